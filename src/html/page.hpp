@@ -1,0 +1,72 @@
+#pragma once
+
+#include "base/result.hpp"
+#include "html/markup.hpp"
+#include "html/template.hpp"
+#include "http/request.hpp"
+#include "http/response.hpp"
+
+#include <string>
+#include <vector>
+
+namespace html {
+
+/// One line of the error summary; the same words stand at the field.
+struct FieldError {
+    std::string field; ///< id of the input, without '#'; empty: the line is no link
+    std::string message;
+};
+
+struct Page {
+    std::string title;                     ///< also the browser's; "Lỗi: " is put before it where there are errors
+    Markup main;                           ///< what stands in <main>, with its own <h1>
+    std::vector<FieldError> errors = {};   ///< the summary "Có lỗi cần sửa" above `main`
+    std::vector<std::string> styles = {};  ///< names of assets besides app.css
+    std::vector<std::string> scripts = {}; ///< names of assets besides app.js, loaded as modules
+    std::string current = {};              ///< address of the entry of the navigation that is marked
+};
+
+struct Link {
+    std::string address, text;
+};
+
+/// What surrounds every page: skip link, top bar with name and navigation, help in the same place, foot with version.
+class Frame {
+public:
+    struct Options {
+        std::string version;
+        std::vector<Link> navigation;
+        Link help = {"/help", "Trợ giúp"};
+    };
+    explicit Frame(Options options) : options_{std::move(options)} {}
+
+    http::Response respond(http::Request const &request, Page const &page, int status = 200) const;
+
+    /// An http::ErrorPage: the page (or, for scripts, JSON) of response.error.
+    void fill_error(http::Request const &request, http::Response &response) const;
+
+private:
+    Options options_;
+};
+
+/// The summary of errors as it stands above a page; empty markup for no error.
+Markup error_summary(std::vector<FieldError> const &errors);
+std::vector<FieldError> field_errors(base::Error const &error, std::string field = {});
+
+enum class BannerKind { done, note, warning };
+Markup banner(BannerKind kind, std::string_view text);
+
+/// A table with caption, column heads with scope, numbers to the right. Every row has as many cells as there are columns.
+struct Column {
+    std::string head;
+    bool number = false;
+};
+struct Table {
+    std::string caption;
+    std::vector<Column> columns;
+    std::vector<std::vector<std::string>> rows;
+    bool row_heads = false; ///< the first cell of a row names it
+};
+Markup table(Table const &table);
+
+} // namespace html
