@@ -1,0 +1,14 @@
+// The one script of plain pages. Everything on them works without it; each part below only adds to markup that is there.
+import { wireReading } from './reading/reading'
+import { wireUploadForm } from './upload/form'
+
+document.documentElement.classList.add('is-scripted')
+
+const summary = document.querySelector<HTMLElement>('[data-error-summary]')
+summary?.focus()
+
+const form = document.querySelector<HTMLFormElement>('form[data-upload]')
+if (form) wireUploadForm(form)
+
+const reading = document.querySelector<HTMLElement>('[data-reading]')
+if (reading) wireReading(reading)
