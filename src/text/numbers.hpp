@@ -27,21 +27,26 @@ struct NumberMatch {
 };
 
 /// The number that starts exactly at letter `at`: "1.234.567,89", "162.756", "38,50", "05", "1 234 567" (blanks part thousands only between
-/// groups of exactly three digits), "219" of "219a". A sign is not part of it. nullopt where no digit stands there or where the digits
-/// overflow. Before: the letter before `at` is not part of the same number.
+/// groups of exactly three digits), "219" of "219a", "1" of the list "1,2,3" and, marked ambiguous, of the clause "1.2.3". "1,234,567"
+/// and "1,234.5" are read the foreign way and marked ambiguous. A sign is not part of it. nullopt where no digit stands there or where
+/// there are more than 18 digits or 9 decimals. Before: the letter before `at` is not part of the same number.
 std::optional<NumberMatch> number_at(std::string_view folded, std::size_t at);
+
+/// No printed amount is more, in đồng: a larger one is a misprint, and a table of a thousand rows can be summed in 64 bits.
+inline constexpr std::int64_t kAmountMax = 9'000'000'000'000'000;
 
 /// An amount of money found in folded text: a number and its unit.
 struct AmountMatch {
     std::size_t from = 0, to = 0; ///< number and unit
-    std::int64_t vnd = 0;         ///< đồng
+    std::int64_t vnd = 0;         ///< đồng, 0..kAmountMax
     bool ambiguous = false;       ///< the number is, or it has more decimals than the unit can carry
     bool per_something = false;   ///< "triệu đồng/người": a rate, not an amount of a plan
 };
 
 /// The amount that starts exactly at letter `at`: "162.756 triệu đồng", "1,8 tỷ đồng", "1.250.000 đồng", "45,5 tr.đ", "500 nghìn đồng",
-/// "2 tỷ 500 triệu đồng". The unit đồng alone needs the word ("đồng", "đ", "VNĐ"); triệu and tỷ may stand without it. nullopt where a
-/// number has no unit of money.
+/// "2 tỷ 500 triệu đồng", "2 tỷ rưỡi", "1,2 nghìn tỷ đồng". The unit đồng alone needs the word ("đồng", "đ", "VNĐ"); triệu and tỷ may
+/// stand without it where the sentence shows that money is meant ("500 triệu cho", "500 triệu;"). nullopt where a number has no unit of
+/// money ("98 tỷ lệ", "1,2 triệu người", "2 tỷ USD", "05 đồng chí").
 std::optional<AmountMatch> amount_at(std::string_view folded, std::size_t at);
 
 /// A number that a person typed, whole: "1.234.567,89", "1 234", "12,5%". Harmless signs are ignored (blanks, "đ", "%").
