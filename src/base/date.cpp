@@ -2,12 +2,16 @@
 
 #include "base/ensure.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <cstdint>
 #include <fmt/format.h>
 
 namespace base {
 
 namespace {
+
+constexpr int kYearMin = 1900, kYearMax = 2199;
 
 std::optional<unsigned> digits(std::string_view text) {
     unsigned value = 0;
@@ -19,10 +23,18 @@ std::optional<unsigned> digits(std::string_view text) {
 } // namespace
 
 std::optional<Date> Date::of(int year, unsigned month, unsigned day) {
-    if (year < 1900 || year > 2199) return std::nullopt;
+    // std::chrono::month keeps eight bits: 257 would be January.
+    if (year < kYearMin || year > kYearMax || month > 12 || day > 31) return std::nullopt;
     std::chrono::year_month_day const ymd{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
     if (!ymd.ok()) return std::nullopt;
     return Date{ymd};
+}
+
+std::optional<Date> Date::of(std::chrono::sys_days day) {
+    if (day < std::chrono::sys_days{std::chrono::year{kYearMin} / 1 / 1} ||
+        day > std::chrono::sys_days{std::chrono::year{kYearMax} / 12 / 31})
+        return std::nullopt;
+    return Date{std::chrono::year_month_day{day}};
 }
 
 Result<Date> Date::parse(std::string_view iso) {
@@ -38,13 +50,19 @@ Result<Date> Date::parse(std::string_view iso) {
 }
 
 Date Date::last_of_month(int year, unsigned month) {
-    std::chrono::year_month_day_last const last{std::chrono::year{year} / std::chrono::month{month} / std::chrono::last};
+    std::chrono::year_month_day_last const last{std::chrono::year{year} / std::chrono::month{month} /
+                                                std::chrono::last};
     ENSURE(last.ok());
     return Date{std::chrono::year_month_day{last}};
 }
 
 Date Date::plus_days(int days) const {
-    return Date{std::chrono::year_month_day{std::chrono::sys_days{ymd_} + std::chrono::days{days}}};
+    using std::chrono::sys_days;
+    static constexpr sys_days kFirst{std::chrono::year{kYearMin} / 1 / 1}, kLast{std::chrono::year{kYearMax} / 12 / 31};
+    std::int64_t const wanted = std::int64_t{this->days().time_since_epoch().count()} + days;
+    std::int64_t const kept =
+        std::clamp<std::int64_t>(wanted, kFirst.time_since_epoch().count(), kLast.time_since_epoch().count());
+    return Date{std::chrono::year_month_day{sys_days{std::chrono::days{kept}}}};
 }
 
 std::string Date::iso() const { return fmt::format("{:04}-{:02}-{:02}", year(), month(), day()); }

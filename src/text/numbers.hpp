@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/money.hpp"
 #include "base/result.hpp"
 
 #include <cstdint>
@@ -33,7 +34,7 @@ struct NumberMatch {
 std::optional<NumberMatch> number_at(std::string_view folded, std::size_t at);
 
 /// No printed amount is more, in đồng: a larger one is a misprint, and a table of a thousand rows can be summed in 64 bits.
-inline constexpr std::int64_t kAmountMax = 9'000'000'000'000'000;
+inline constexpr std::int64_t kAmountMax = base::Money::kMax;
 
 /// An amount of money found in folded text: a number and its unit.
 struct AmountMatch {
