@@ -47,3 +47,22 @@ function(benvung_library name)
   add_library(${name} STATIC ${sources})
   target_link_libraries(${name} PRIVATE benvung_options PUBLIC ${arg_USES} ${arg_LIBRARIES})
 endfunction()
+
+# benvung_embed(LIBRARY assets|templates FOLDER file...): the files of the folder as bytes in the library, by tools/embed.py. The files
+# are named only so that a change is noticed.
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+function(benvung_embed library kind folder)
+  set(out ${CMAKE_CURRENT_BINARY_DIR}/embedded)
+  set(stamp ${out}/${kind}.stamp)
+  add_custom_command(
+    OUTPUT ${stamp} BYPRODUCTS ${out}/${kind}.S ${out}/${kind}.cpp
+    COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/tools/embed.py ${kind} ${folder} ${out}
+    COMMAND ${CMAKE_COMMAND} -E touch ${stamp}
+    DEPENDS ${PROJECT_SOURCE_DIR}/tools/embed.py ${ARGN} VERBATIM)
+  add_custom_target(${library}_${kind} DEPENDS ${stamp})
+  add_library(${library}_embedded OBJECT ${out}/${kind}.S ${out}/${kind}.cpp)
+  set_source_files_properties(${out}/${kind}.S ${out}/${kind}.cpp PROPERTIES GENERATED ON)
+  target_link_libraries(${library}_embedded PRIVATE benvung_options)
+  add_dependencies(${library}_embedded ${library}_${kind})
+  target_sources(${library} PRIVATE $<TARGET_OBJECTS:${library}_embedded>)
+endfunction()

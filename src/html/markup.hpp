@@ -13,9 +13,9 @@ public:
     Markup() = default;
     static Markup trusted(std::string markup) { return Markup{std::move(markup)}; }
 
-    std::string const &text() const { return text_; }
+    std::string const& text() const { return text_; }
     bool empty() const { return text_.empty(); }
-    Markup &operator+=(Markup const &other) {
+    Markup& operator+=(Markup const& other) {
         text_ += other.text_;
         return *this;
     }

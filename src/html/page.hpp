@@ -40,18 +40,18 @@ public:
     };
     explicit Frame(Options options) : options_{std::move(options)} {}
 
-    http::Response respond(http::Request const &request, Page const &page, int status = 200) const;
+    http::Response respond(http::Request const& request, Page const& page, int status = 200) const;
 
     /// An http::ErrorPage: the page (or, for scripts, JSON) of response.error.
-    void fill_error(http::Request const &request, http::Response &response) const;
+    void fill_error(http::Request const& request, http::Response& response) const;
 
 private:
     Options options_;
 };
 
 /// The summary of errors as it stands above a page; empty markup for no error.
-Markup error_summary(std::vector<FieldError> const &errors);
-std::vector<FieldError> field_errors(base::Error const &error, std::string field = {});
+Markup error_summary(std::vector<FieldError> const& errors);
+std::vector<FieldError> field_errors(base::Error const& error, std::string field = {});
 
 enum class BannerKind { done, note, warning };
 Markup banner(BannerKind kind, std::string_view text);
@@ -67,6 +67,6 @@ struct Table {
     std::vector<std::vector<std::string>> rows;
     bool row_heads = false; ///< the first cell of a row names it
 };
-Markup table(Table const &table);
+Markup table(Table const& table);
 
 } // namespace html

@@ -24,18 +24,18 @@ namespace html {
 /// The values of one template. Values are plain text of any content.
 class Dictionary {
 public:
-    Dictionary &set(std::string_view name, std::string_view value);
-    Dictionary &set(std::string_view name, std::int64_t value); ///< "1234": plain digits, for attributes
-    Dictionary &set(std::string_view name, int value) { return set(name, static_cast<std::int64_t>(value)); }
-    Dictionary &set(std::string_view name, char const *value) { return set(name, std::string_view{value}); }
-    Dictionary &set(std::string_view name, Markup markup); ///< for {{>NAME}}
+    Dictionary& set(std::string_view name, std::string_view value);
+    Dictionary& set(std::string_view name, std::int64_t value); ///< "1234": plain digits, for attributes
+    Dictionary& set(std::string_view name, int value) { return set(name, static_cast<std::int64_t>(value)); }
+    Dictionary& set(std::string_view name, char const* value) { return set(name, std::string_view{value}); }
+    Dictionary& set(std::string_view name, Markup markup); ///< for {{>NAME}}
 
-    Dictionary &add(std::string_view section);            ///< one more turn of a section; the reference stays valid
+    Dictionary& add(std::string_view section);            ///< one more turn of a section; the reference stays valid
     void show(std::string_view section) { add(section); } ///< a section that has no values of its own
     void show_if(bool condition, std::string_view section) {
         if (condition) add(section);
     }
-    Dictionary &include(std::string_view marker, std::string_view template_name); ///< one more template under a marker
+    Dictionary& include(std::string_view marker, std::string_view template_name); ///< one more template under a marker
 
     struct Value {
         std::string name, value;
@@ -45,10 +45,10 @@ public:
         Markup markup;
     };
     struct Child;
-    std::vector<Value> const &values() const { return values_; }
-    std::vector<Piece> const &pieces() const { return pieces_; }
-    std::deque<Child> const &sections() const { return sections_; }
-    std::deque<Child> const &includes() const { return includes_; }
+    std::vector<Value> const& values() const { return values_; }
+    std::vector<Piece> const& pieces() const { return pieces_; }
+    std::deque<Child> const& sections() const { return sections_; }
+    std::deque<Child> const& includes() const { return includes_; }
 
 private:
     std::vector<Value> values_;
@@ -65,9 +65,9 @@ struct Dictionary::Child {
 /// Loads every embedded template; the first that is wrong comes back as the error. To be called once, before the first render.
 base::Result<void> load_templates();
 
-/// The template filled. Before: load_templates() was good and has this template; else the program stops. In builds with tests a value that
-/// the template does not know, or a name of the template that nobody set, throws std::logic_error.
-Markup render(std::string_view template_name, Dictionary const &dictionary);
+/// The template filled. Before: load_templates() was good. Throws std::logic_error for a template that is not there; in builds with
+/// tests also for a value that the template does not know and for a name of the template that nobody set.
+Markup render(std::string_view template_name, Dictionary const& dictionary);
 
 /// Loads a further template under `name` (tests). The error says what is wrong with it.
 base::Result<void> load_template(std::string_view name, std::string_view text);
@@ -75,7 +75,7 @@ base::Result<void> load_template(std::string_view name, std::string_view text);
 std::vector<std::string> template_names();
 
 /// What does not fit between a template and its dictionary; empty when all does.
-std::vector<std::string> mismatches(std::string_view template_name, Dictionary const &dictionary);
+std::vector<std::string> mismatches(std::string_view template_name, Dictionary const& dictionary);
 
 /// "&", "<", ">", '"', "'" as entities.
 std::string escape(std::string_view text);

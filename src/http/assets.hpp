@@ -27,6 +27,6 @@ bool has_asset(std::string_view name);
 
 /// Each asset under its hashed address (kept for ever by browsers) and under its own name (asked for again by ETag), the latter for
 /// files that refer to one another: fonts in a style sheet, split-off modules.
-void register_assets(Router &router, std::span<Asset const> list = assets());
+void register_assets(Router& router, std::span<Asset const> list = assets());
 
 } // namespace http

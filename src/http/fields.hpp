@@ -13,7 +13,7 @@ namespace http {
 struct Field {
     std::string name, value;
 
-    friend bool operator==(Field const &, Field const &) = default;
+    friend bool operator==(Field const&, Field const&) = default;
 };
 
 /// Named values in the order in which they were sent; a name may come several times. Names and values are UTF-8 without NUL.
@@ -25,7 +25,7 @@ public:
     std::optional<std::string_view> find(std::string_view name) const; ///< the first of that name
     std::string_view text(std::string_view name) const; ///< the first of that name, "" where there is none
     std::vector<std::string_view> all(std::string_view name) const;
-    std::vector<Field> const &list() const { return fields_; }
+    std::vector<Field> const& list() const { return fields_; }
     void add(std::string name, std::string value) { fields_.push_back({std::move(name), std::move(value)}); }
 
 private:
@@ -62,13 +62,13 @@ std::string percent_encode(std::string_view text);
 
 /// Reads "a=1&b=&c": a name without '=' has an empty value, empty pairs are skipped.
 /// Errors: invalid_input as percent_decode; limit_exceeded.
-base::Result<Fields> parse_query(std::string_view query, FormLimits const &limits = {});
+base::Result<Fields> parse_query(std::string_view query, FormLimits const& limits = {});
 
 /// Reads a body of type multipart/form-data (RFC 7578). `content_type` is the whole header, with its boundary. File names are taken as
 /// raw UTF-8 or from filename*= (RFC 5987). Errors: invalid_input (no boundary, a part without name, cut off), limit_exceeded.
-base::Result<Form> parse_multipart(std::string_view content_type, std::string_view body, FormLimits const &limits = {});
+base::Result<Form> parse_multipart(std::string_view content_type, std::string_view body, FormLimits const& limits = {});
 
 /// The form of a body by its content type. Errors: unsupported for any other type; as the two above.
-base::Result<Form> parse_form(std::string_view content_type, std::string_view body, FormLimits const &limits = {});
+base::Result<Form> parse_form(std::string_view content_type, std::string_view body, FormLimits const& limits = {});
 
 } // namespace http

@@ -46,9 +46,9 @@ int status_of(base::Code code);
 base::Error error_of(int status);
 
 /// Makes the page for `response.error`, and sets body and content type. Must not throw.
-using ErrorPage = std::function<void(Request const &, Response &)>;
+using ErrorPage = std::function<void(Request const&, Response&)>;
 
 /// A plain page without look, and the JSON form {"error":{"message","where","mend"},"request"} for scripts (Request::wants_json).
-void plain_error_page(Request const &request, Response &response);
+void plain_error_page(Request const& request, Response& response);
 
 } // namespace http

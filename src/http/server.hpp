@@ -20,8 +20,8 @@ struct ServerOptions {
     std::size_t connections = 1000;                  ///< more wait to be accepted
     std::size_t connections_per_client = 256;        ///< more from one address are closed at once
     std::size_t url_bytes = 8 << 10, header_bytes = 16 << 10, header_count = 100;
-    std::size_t body_bytes = 48u << 20; ///< above it the connection is cut; up to it a 413 page is answered
-    std::chrono::seconds idle_time{15}; ///< to send a whole request, and between two on one connection
+    std::size_t body_bytes = 48u << 20;  ///< above it the connection is cut; up to it a 413 page is answered
+    std::chrono::seconds idle_time{180}; ///< to send a whole request (a part of 4 MB at 190 kbit/s), and between two
     std::chrono::seconds write_time{60};
     std::chrono::seconds handle_time{180};
     bool log_requests = true;
@@ -34,13 +34,14 @@ class Server {
 public:
     Server(ServerOptions options, Router router, ErrorPage error_page = plain_error_page);
     ~Server(); ///< stops
-    Server(Server const &) = delete;
+    Server(Server const&) = delete;
 
     /// Listens. The port is the one in use. Errors: unavailable (the port is taken, the address is not of this machine).
     base::Result<std::uint16_t> start();
 
-    /// Takes no more connections, lets running requests finish for at most `patience`, closes the rest. Returns then.
-    void stop(std::chrono::milliseconds patience = std::chrono::milliseconds{1500});
+    /// Takes no more connections, lets running requests finish for at most `patience`, closes the rest. False: a handler still runs; its
+    /// thread was let go, and the program should end without destroying what the handler uses (std::_Exit).
+    bool stop(std::chrono::milliseconds patience = std::chrono::milliseconds{1500});
 
     struct State;
 

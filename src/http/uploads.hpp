@@ -41,7 +41,7 @@ struct UploadedFile {
 ///   POST /uploads                {"name":"x.pdf","size":123}  -> 201 {"id","part_bytes","parts":N,"missing":[0,…]}
 ///   PUT  /uploads/{id}/parts/{n} bytes of part n (from 0)     -> 200 {"missing":[…],"complete":bool}; the same part again is no error
 ///   GET  /uploads/{id}                                        -> 200 as POST, with "name","size","complete": where to go on after a cut
-///   DELETE /uploads/{id}                                      -> 204
+///   DELETE /uploads/{id}                                      -> 200 {}, also where there is none
 ///
 /// Errors are JSON: 404 unknown or expired, 413 too large, 422 a size that does not fit, 429 a cap is reached.
 class Uploads {
@@ -49,9 +49,9 @@ public:
     /// Makes `folder` where it is missing and empties it. Throws std::filesystem::filesystem_error.
     explicit Uploads(std::filesystem::path folder, UploadLimits limits = {});
     ~Uploads();
-    Uploads(Uploads const &) = delete;
+    Uploads(Uploads const&) = delete;
 
-    void register_routes(Router &router);
+    void register_routes(Router& router);
 
     /// The file, once all its parts are there. Errors: not_found (unknown, expired), refused (parts are missing).
     base::Result<UploadedFile> find(std::string_view id);
