@@ -3,6 +3,7 @@
 #include "text/scan.hpp"
 #include "text/shadow.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -14,6 +15,8 @@ using namespace scan;
 
 constexpr int kDecimalsMax = 9;
 constexpr int kDigitsMax = 18; // always fits 64 bits
+/// No number of ours is longer; looking no further keeps a scan over a long run of digits linear.
+constexpr std::size_t kLettersMax = 60;
 
 /// Where a number ends and what its dots and commas mean.
 struct Shape {
@@ -122,7 +125,8 @@ double Decimal::value() const { return static_cast<double>(scaled) / std::pow(10
 
 std::optional<NumberMatch> number_at(std::string_view folded, std::size_t at) {
     if (!is_digit(letter_at(folded, at))) return std::nullopt;
-    Shape const shape = shape_at(folded, at);
+    Shape const shape = shape_at(folded.substr(0, std::min(folded.size(), at + kLettersMax + 4)), at);
+    if (shape.to - at > kLettersMax) return std::nullopt;
     NumberMatch match{at, shape.to, {}, shape.ambiguous};
     int significant = 0;
     for (std::size_t i = at; i < shape.to; ++i) {
