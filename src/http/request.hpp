@@ -18,13 +18,13 @@ Method method_of(std::string_view name);
 /// One request as a handler sees it: parsed, decoded, known to be well-formed UTF-8 in path and query.
 struct Request {
     Method method = Method::get;
-    std::string path;  ///< decoded, begins with '/', without the query
-    Fields parameters; ///< by the names in the route's pattern, decoded
-    Fields query;
-    Fields headers;                        ///< names in lower case; values as sent, any bytes
-    std::string_view body;                 ///< lives as long as the request
-    std::string id;                        ///< stands in the log and on error pages
-    std::string client;                    ///< address without port
+    std::string path = {};  ///< decoded, begins with '/', without the query
+    Fields parameters = {}; ///< by the names in the route's pattern, decoded
+    Fields query = {};
+    Fields headers = {};                   ///< names in lower case; values as sent, any bytes
+    std::string_view body = {};            ///< lives as long as the request
+    std::string id = {};                   ///< stands in the log and on error pages
+    std::string client = {};               ///< address without port
     std::shared_ptr<void const> keep = {}; ///< what `body` borrows from
 
     std::string_view parameter(std::string_view name) const { return parameters.text(name); }

@@ -7,8 +7,10 @@
 
 #include <algorithm>
 #include <asio.hpp>
+#include <cerrno>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <restinio/all.hpp>
 #include <spdlog/spdlog.h>
 #include <sys/resource.h>
@@ -191,14 +193,15 @@ void answer(std::shared_ptr<Exchange> const& exchange, Request const& request, R
         builder.done(written);
         bytes = 0;
     } else {
+        std::optional<restinio::sendfile_t>
+            file; // opened first: what throws after create_response can not be answered any more
+        if (!response.file.empty()) file = restinio::sendfile(response.file);
         auto builder = exchange->handle->create_response(line);
-        if (!response.file.empty()) {
-            auto file = restinio::sendfile(response.file);
-            bytes = file.meta().file_total_size();
-            add_headers(builder, *exchange, request, response);
-            builder.append_body(std::move(file));
+        add_headers(builder, *exchange, request, response);
+        if (file) {
+            bytes = file->meta().file_total_size();
+            builder.append_body(std::move(*file));
         } else {
-            add_headers(builder, *exchange, request, response);
             if (!response.fixed.empty())
                 builder.set_body(restinio::const_buffer(response.fixed.data(), response.fixed.size()));
             else
@@ -301,12 +304,13 @@ base::Result<std::uint16_t> Server::start() {
         core->server->open_sync();
     } catch (std::system_error const& thrown) {
         core->server.reset();
-        if (thrown.code() == std::errc::address_in_use)
+        // By value: asio's category does not compare with std::errc.
+        if (thrown.code().value() == EADDRINUSE)
             return base::fail(base::Code::unavailable,
                               "Cổng " + std::to_string(options.port) + " đang được một chương trình khác dùng.", place,
                               "Dừng chương trình đó, hoặc chọn cổng khác, ví dụ: --port " +
                                   std::to_string(options.port + 1));
-        if (thrown.code() == std::errc::permission_denied)
+        if (thrown.code().value() == EACCES)
             return base::fail(base::Code::unavailable, "Hệ điều hành không cho mở cổng này.", place,
                               "Chọn cổng từ 1024 trở lên bằng --port.");
         return base::fail(base::Code::unavailable, "Không mở được địa chỉ mạng này.", place,
