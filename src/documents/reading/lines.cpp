@@ -1,0 +1,74 @@
+#include "documents/reading/lines.hpp"
+
+#include <re2/re2.h>
+
+namespace documents::reading {
+
+bool is_capitals(std::string_view cased) {
+    std::size_t capitals = 0, smalls = 0;
+    for (char const c : cased) {
+        capitals += c >= 'A' && c <= 'Z';
+        smalls += c >= 'a' && c <= 'z';
+    }
+    return capitals >= 3 && capitals >= 4 * smalls;
+}
+
+bool is_state_name(std::string_view folded) {
+    return folded.contains("chu nghia viet nam") || folded.contains("cong hoa xa hoi chu");
+}
+
+bool is_motto(std::string_view folded) {
+    static RE2 const pattern{R"(doc\s*lap\s*-?\s*tu\s*do\s*-?\s*hanh\s*phuc)"};
+    return folded.contains("lap") && RE2::PartialMatch(folded, pattern);
+}
+
+bool is_number_line(std::string_view folded) {
+    static RE2 const pattern{R"(^\s*so\s*[:.]?[\s.\d]*[a-z]?\s*[/-]\s*[a-z])"};
+    return folded.starts_with("so") && RE2::PartialMatch(folded, pattern);
+}
+
+bool is_place_date(std::string_view folded) {
+    static RE2 const pattern{R"((^|[,\s])ngay[\s.…\d/-]*thang[\s.\d/-]*nam[\s.]*\d{0,4}\s*$)"};
+    return folded.contains("thang") && RE2::PartialMatch(folded, pattern);
+}
+
+bool is_signature_mark(std::string_view cased) {
+    static RE2 const pattern{R"((^|\t|\s{3,})(TM|KT|TL|TUQ|Q)\s?[.,]\s?[A-Z]{2,})"};
+    return RE2::PartialMatch(cased, pattern);
+}
+
+bool is_recipients_head(std::string_view folded) {
+    static RE2 const pattern{R"(^\W*noi nhan\s*[:;.]?)"};
+    return RE2::PartialMatch(folded, pattern);
+}
+
+bool is_annex_head(std::string_view cased) {
+    static RE2 const pattern{R"(^\W*(PHU LUC|BIEU(?: MAU)?(?: SO)? ?\d|BIEU TONG HOP|DANH SACH|BANG TONG HOP|TONG HOP))"};
+    return is_capitals(cased) && RE2::PartialMatch(cased, pattern);
+}
+
+std::string_view title_type(std::string_view cased) {
+    struct Title { std::string_view folded, type; };
+    // Longer names first: "THÔNG BÁO" before "THÔNG", "BẢN GHI NHỚ" before "BẢN".
+    static constexpr Title titles[] = {
+        {"NGHI QUYET", "nghị quyết"}, {"NGHI DINH", "nghị định"}, {"QUYET DINH", "quyết định"}, {"CHI THI", "chỉ thị"},
+        {"QUY CHE", "quy chế"}, {"QUY DINH", "quy định"}, {"THONG CAO", "thông cáo"}, {"THONG BAO", "thông báo"},
+        {"THONG TU", "thông tư"}, {"HUONG DAN", "hướng dẫn"}, {"CHUONG TRINH", "chương trình"}, {"KE HOACH", "kế hoạch"},
+        {"PHUONG AN", "phương án"}, {"DE AN", "đề án"}, {"DU AN", "dự án"}, {"BAO CAO", "báo cáo"}, {"BIEN BAN", "biên bản"},
+        {"TO TRINH", "tờ trình"}, {"HOP DONG", "hợp đồng"}, {"CONG DIEN", "công điện"}, {"BAN GHI NHO", "bản ghi nhớ"},
+        {"BAN THOA THUAN", "bản thỏa thuận"}, {"GIAY UY QUYEN", "giấy ủy quyền"}, {"GIAY MOI", "giấy mời"},
+        {"GIAY GIOI THIEU", "giấy giới thiệu"}, {"GIAY NGHI PHEP", "giấy nghỉ phép"}, {"PHIEU GUI", "phiếu gửi"},
+        {"PHIEU CHUYEN", "phiếu chuyển"}, {"PHIEU BAO", "phiếu báo"}, {"THU CONG", "thư công"}, {"KET LUAN", "kết luận"},
+        {"LUAT", "luật"}, {"CONG VAN", "công văn"}};
+    std::size_t from = 0;
+    while (from < cased.size() && !(cased[from] >= 'A' && cased[from] <= 'Z')) ++from;
+    auto const line = cased.substr(from);
+    for (auto const& title : titles) {
+        if (!line.starts_with(title.folded)) continue;
+        auto const rest = line.substr(title.folded.size());
+        if (rest.empty() || !(rest[0] >= 'A' && rest[0] <= 'Z')) return title.type;
+    }
+    return {};
+}
+
+} // namespace documents::reading

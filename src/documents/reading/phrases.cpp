@@ -1,0 +1,55 @@
+#include "documents/reading/phrases.hpp"
+
+#include "text/shadow.hpp"
+#include "text/unicode.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace documents::reading {
+
+std::string plain_spelling(std::string_view printed) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 20> moved = {{
+        {"uỷ", "ủy"}, {"uý", "úy"}, {"uỳ", "ùy"}, {"uỹ", "ũy"}, {"uỵ", "ụy"}, {"oà", "òa"}, {"oá", "óa"}, {"oả", "ỏa"}, {"oã", "õa"},
+        {"oạ", "ọa"}, {"oè", "òe"}, {"oé", "óe"}, {"oẻ", "ỏe"}, {"oẹ", "ọe"}, {"kĩ", "kỹ"}, {"quí", "quý"}, {"lí", "lý"}, {"tỉ", "tỷ"},
+        {"ngàn", "nghìn"}, {"hàng", "hằng"}}};
+    std::string plain = text::lower(printed);
+    for (auto const& [from, to] : moved)
+        for (auto at = plain.find(from); at != plain.npos; at = plain.find(from, at + to.size())) {
+            // "quỷ", "quý": the u belongs to q.
+            if (from[0] == 'u' && at > 0 && plain[at - 1] == 'q') continue;
+            plain.replace(at, from.size(), to);
+        }
+    return plain;
+}
+
+Phrases::Phrases(std::span<std::string_view const> printed) {
+    for (std::size_t i = 0; i < printed.size(); ++i) {
+        Entry entry{text::fold(printed[i]), plain_spelling(printed[i]), i};
+        by_letter_[entry.folded[0] - 'a'].push_back(std::move(entry));
+    }
+    for (auto& entries : by_letter_)
+        std::ranges::stable_sort(entries, [](Entry const& a, Entry const& b) { return a.folded.size() > b.folded.size(); });
+}
+
+std::optional<Phrases::Match> Phrases::find_at(Prose const& prose, std::size_t at, std::size_t end) const {
+    auto const text = prose.folded();
+    if (at >= end || text[at] < 'a' || text[at] > 'z') return std::nullopt;
+    for (auto const& entry : by_letter_[text[at] - 'a']) {
+        if (at + entry.folded.size() > end) continue;
+        if (text.compare(at, entry.folded.size(), entry.folded) != 0 || !word_ends(text, at + entry.folded.size())) continue;
+        Range const range{at, at + entry.folded.size()};
+        if (prose.recognised() || plain_spelling(prose.slice(range)) == entry.printed) return Match{entry.index, range};
+    }
+    return std::nullopt;
+}
+
+std::optional<Phrases::Match> Phrases::find_in(Prose const& prose, Range range) const {
+    auto const text = prose.folded();
+    for (std::size_t at = range.from; at < range.to; ++at)
+        if (word_starts(text, at))
+            if (auto found = find_at(prose, at, range.to)) return found;
+    return std::nullopt;
+}
+
+} // namespace documents::reading

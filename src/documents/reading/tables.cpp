@@ -1,0 +1,355 @@
+#include "documents/reading/tables.hpp"
+
+#include "documents/reading/bodies.hpp"
+#include "documents/reading/lines.hpp"
+#include "documents/reading/money.hpp"
+#include "text/numbers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+namespace documents::reading {
+
+namespace {
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+std::vector<Range> cells_of(Prose const& prose, Range row) {
+    std::vector<Range> cells;
+    auto const text = prose.folded();
+    for (std::size_t at = row.from; at <= row.to;) {
+        auto const end = std::min(text.find('\t', at), row.to);
+        cells.push_back(trimmed(text, {at, end}));
+        at = end + 1;
+    }
+    return cells;
+}
+
+/// Whether a row names columns: words without figures, one of them a word that heads columns.
+bool names_columns(Prose const& prose, std::vector<Range> const& cells) {
+    static RE2 const word{R"(^(?:stt|tt|so tt|s ?tt|dia phuong|don vi|co quan|noi dung|nhiem vu|ten |chi tieu|tong|du an|nguon|von|ngan sach|nstw|nsdp|thoi (?:gian|han)|ghi chu|da |chua |so |ke hoach|muc tieu|huyen|xa|tinh|thon|trong do|dau tu|su nghiep|san pham|cong ty|tien do|ket qua|chu tri|phoi hop|cong viec|danh muc))"};
+    std::size_t named = 0, figures = 0;
+    for (auto const cell : cells) {
+        auto const words = prose.folded(cell);
+        named += RE2::PartialMatch(words, word);
+        figures += !words.empty() && std::ranges::all_of(words, [](char c) { return digit(c) || c == '.' || c == ',' || c == ' '; });
+    }
+    return named >= 1 && figures == 0;
+}
+
+/// "(1) (2) (3)=(1)+(2)", "A B 1 2 3": the line of column numbers.
+bool numbers_columns(Prose const& prose, std::vector<Range> const& cells) {
+    return cells.size() >= 3 && std::ranges::all_of(cells, [&](Range cell) {
+        auto const words = prose.folded(cell);
+        return words.empty() || (words.size() <= 14 && std::ranges::all_of(words, [](char c) { return digit(c) || std::string_view{"()=+-ab/ "}.contains(c); }) && !words.contains('.'));
+    }) && std::ranges::count_if(cells, [&](Range cell) { return !cell.empty(); }) >= 3 && prose.folded(cells[0]) != "1";
+}
+
+double unit_of(std::string_view words) {
+    static RE2 const pattern{R"((?:dvt|don vi(?: tinh)?|dvi tinh)[^a-z]{0,4}(trieu|ty|ti|nghin|ngan|1\.000|1000)?\s?(?:d\b|dong|vnd))"};
+    std::string unit;
+    if (!RE2::PartialMatch(words, pattern, &unit)) return 0;
+    if (unit == "trieu") return 1e6;
+    if (unit == "ty" || unit == "ti") return 1e9;
+    if (unit == "nghin" || unit == "ngan" || unit == "1.000" || unit == "1000") return 1e3;
+    return 1;
+}
+
+std::size_t column(Table const& table, RE2 const& pattern) {
+    for (std::size_t c = 0; c < table.columns.size(); ++c)
+        if (RE2::PartialMatch(table.columns[c], pattern)) return c;
+    return static_cast<std::size_t>(-1);
+}
+
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+Range cell(std::vector<Range> const& row, std::size_t at) { return at < row.size() ? row[at] : Range{}; }
+
+Range whole(std::vector<Range> const& row) {
+    Range range{};
+    for (auto const cell : row)
+        if (!cell.empty()) range = range.empty() ? cell : Range{range.from, cell.to};
+    return range;
+}
+
+bool is_total(std::string_view words) {
+    static RE2 const pattern{R"(^(?:tong(?: cong| so| von)?|cong|toan (?:tinh|huyen|xa)|tong hop)\b)"};
+    return RE2::PartialMatch(words, pattern);
+}
+
+} // namespace
+
+std::vector<Table> tables(Prose const& prose) {
+    std::vector<Table> found;
+    auto const& paragraphs = prose.paragraphs();
+    for (std::size_t p = prose.body(); p < paragraphs.size(); ++p) {
+        if (!paragraphs[p].row) continue;
+        Table table;
+        std::size_t const first = p;
+        for (std::size_t back = 1; back <= 4 && back <= first; ++back) {
+            auto const words = prose.folded(paragraphs[first - back]);
+            if (auto const unit = unit_of(words); unit > 0 && table.unit_vnd == 0) table.unit_vnd = unit;
+            else if (table.caption.empty() && words.size() < 200) table.caption = prose.slice(paragraphs[first - back]);
+        }
+        bool in_header = true;
+        std::size_t header_rows = 0;
+        for (; p < paragraphs.size(); ++p) {
+            auto const& row = paragraphs[p];
+            if (!row.row) {
+                // A wrapped cell or a heading row of one cell may stand between rows.
+                bool const goes_on = p + 1 < paragraphs.size() && paragraphs[p + 1].row && row.size() < 120 && !row.gap_before && !is_annex_head(prose.cased(row)) && !names_columns(prose, cells_of(prose, paragraphs[p + 1]));
+                if (!goes_on) break;
+                if (!in_header) table.rows.push_back({row});
+                continue;
+            }
+            auto cells = cells_of(prose, row);
+            if (in_header && numbers_columns(prose, cells)) { ++header_rows; continue; }
+            if (in_header && header_rows < 4 && names_columns(prose, cells)) {
+                if (unit_of(prose.folded(row)) > 0 && table.unit_vnd == 0) table.unit_vnd = unit_of(prose.folded(row));
+                // A second header line names what stands under a "trong đó" of the first.
+                if (table.columns.size() < cells.size()) {
+                    table.columns.resize(cells.size());
+                    table.printed_columns.resize(cells.size());
+                }
+                std::string above;
+                for (std::size_t c = 0; c < cells.size(); ++c) {
+                    if (cells[c].empty()) continue;
+                    auto& name = table.columns[c];
+                    auto& printed = table.printed_columns[c];
+                    name += (name.empty() ? "" : " ") + std::string{prose.folded(cells[c])};
+                    printed += (printed.empty() ? "" : " ") + prose.slice(cells[c]);
+                }
+                ++header_rows;
+                continue;
+            }
+            in_header = false;
+            if (numbers_columns(prose, cells) && table.rows.empty()) continue;
+            table.rows.push_back(std::move(cells));
+        }
+        if (!table.rows.empty()) found.push_back(std::move(table));
+        if (p < paragraphs.size()) --p;
+    }
+    return found;
+}
+
+std::vector<StatusRow> status_rows(Prose const& prose, Table const& table, std::vector<Citation> const& citations) {
+    static RE2 const done{R"(^(?:da |so da|tinh trang da)(?:.*(?:ban hanh|phe duyet|thuc hien|bao cao|gui|hoan thanh|trien khai|co|phan bo|xay dung|nop|ra soat|thanh lap|giao|bo tri|kien toan))?)"};
+    static RE2 const undone{R"(^(?:chua |khong ))"};
+    static RE2 const drafted{R"((?:du thao|lay y kien|xin y kien|dang xay dung|dang trinh))"};
+    static RE2 const place{R"((?:dia phuong|don vi|huyen|^xa|tinh|co quan|ten |thon|so, nganh|phuong))"};
+    static RE2 const paper{R"((?:so qd|so kh|so,|so hieu|so van ban|van ban|so ky hieu|quyet dinh|ke hoach|so cv|so nq|so bc))"};
+    static RE2 const remark{R"((?:ghi chu|ly do|tien do|hien trang))"};
+    static RE2 const ordinal{R"(^(?:stt|tt|so tt|s ?tt)$)"};
+    auto const draft_at = column(table, drafted);
+    std::size_t done_at = kNone, undone_at = kNone;
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+        if (c == draft_at) continue;
+        if (done_at == kNone && RE2::PartialMatch(table.columns[c], done)) done_at = c;
+        if (undone_at == kNone && RE2::PartialMatch(table.columns[c], undone)) undone_at = c;
+    }
+    if (done_at == kNone && undone_at == kNone) return {};
+    auto const stt_at = column(table, ordinal);
+    auto const place_at = column(table, place);
+    auto const note_at = column(table, remark);
+    std::size_t paper_at = kNone;
+    for (std::size_t c = 0; c < table.columns.size(); ++c)
+        if (paper_at == kNone && c != done_at && c != undone_at && c != draft_at && c != place_at && RE2::PartialMatch(table.columns[c], paper)) paper_at = c;
+    std::vector<StatusRow> found;
+    for (auto const& row : table.rows) {
+        auto const ticked = [&](std::size_t at) {
+            auto const mark = prose.folded(cell(row, at));
+            return at != kNone && (mark == "x" || mark == "v" || mark == "co" || mark == "+" || mark == "1" || mark == "?" || mark == "da" || (mark.starts_with("x ") && mark.size() < 6));
+        };
+        auto const place_cell = cell(row, place_at == kNone ? 1 : place_at);
+        if (row.size() < 2 || place_cell.empty() || is_total(prose.folded(place_cell)) || is_total(prose.folded(cell(row, 0)))) continue;
+        StatusRow status;
+        status.stt = prose.slice(cell(row, stt_at == kNone ? 0 : stt_at));
+        status.locality = prose.slice(place_cell);
+        status.draft_consulted = ticked(draft_at);
+        status.issued = ticked(done_at);
+        status.not_issued = ticked(undone_at);
+        status.note = prose.slice(cell(row, note_at));
+        auto const all = whole(row);
+        for (auto const& citation : citations)
+            if (citation.range.from >= all.from && citation.range.to <= all.to && !status.document) status.document = citation.reference;
+        // "Đã ban hành" may hold the paper itself instead of a mark.
+        if (done_at != kNone && !status.issued && status.document && cell(row, done_at).size() > 4) status.issued = true;
+        for (auto const part : row) status.cells.push_back(prose.slice(part));
+        status.span = prose.span(all);
+        status.confidence = table.columns.size() == row.size() ? 0.95 : 0.75;
+        found.push_back(std::move(status));
+    }
+    return found;
+}
+
+std::vector<MoneyLine> money_rows(Prose const& prose, Table const& table) {
+    if (table.columns.size() < 2) return {};
+    struct Column { std::size_t at; Source source; Expenditure type; };
+    std::vector<Column> columns;
+    auto const caption = text::fold(table.caption);
+    double unit = table.unit_vnd;
+    static RE2 const amount{R"((?:tong(?: so| cong| von| kinh phi)?|so tien|kinh phi|von|ngan sach|nstw|nsdp|ns |dau tu|su nghiep|huy dong|doi ung|phan bo|giai ngan|du toan|khac|trung uong|dia phuong|ke hoach nam|duoc giao))"};
+    static RE2 const not_amount{R"((?:%|ty le|so luong|so ho|ghi chu|don vi|dia phuong$|^ten|noi dung|^stt$|^tt$|so cong trinh|chu dau tu|thoi gian|dia diem|quy mo|chi tieu|so xa|so thon|ho ngheo|nguoi|so quyet dinh|co quan))"};
+    std::string group; // a header cell that spans what follows
+    for (std::size_t c = 1; c < table.columns.size(); ++c) {
+        auto const& name = table.columns[c];
+        if (unit == 0) unit = unit_of("dvt: " + name) > 1 ? unit_of("dvt: " + name) : 0;
+        if (!RE2::PartialMatch(name, amount) || RE2::PartialMatch(name, not_amount)) continue;
+        auto source = source_named(name);
+        auto const type = expenditure_named(name);
+        if (!source && name.contains("khac")) source = Source::other;
+        if (!source && (name == "tw" || name.contains(" tw"))) source = Source::central;
+        if (!source && type) source = source_named(group);
+        if (source) group = name;
+        columns.push_back({c, source.value_or(Source::total), type.value_or(Expenditure::unknown)});
+    }
+    if (columns.empty()) return {};
+    // Without a unit the figures must say it by themselves.
+    auto const context_source = source_named(caption);
+    auto const context_type = expenditure_named(caption);
+    static RE2 const label{R"((?:noi dung|du an|ten|don vi|dia phuong|danh muc|nguon|hang muc|xa|huyen|chi tieu|thon|nhiem vu))"};
+    auto label_at = column(table, label);
+    if (label_at == kNone || std::ranges::any_of(columns, [&](Column const& c) { return c.at == label_at; })) label_at = table.columns[0].starts_with("stt") || table.columns[0] == "tt" ? 1 : 0;
+    std::vector<MoneyLine> found;
+    std::string project;
+    std::size_t number = 0;
+    for (auto const& row : table.rows) {
+        auto const name = cell(row, label_at);
+        auto const first = cell(row, 0);
+        auto const words = prose.folded(name.empty() ? first : name);
+        bool const total = is_total(words) || is_total(prose.folded(first));
+        if (words.starts_with("du an") || words.starts_with("noi dung thanh phan")) project = prose.slice(name).substr(0, prose.slice(name).find(':'));
+        bool any = false;
+        for (auto const& column : columns) {
+            auto const at = cell(row, column.at);
+            if (at.empty()) continue;
+            auto const figure = text::number_at(prose.folded(), at.from);
+            if (!figure || figure->to > at.to) continue;
+            double multiple = unit;
+            std::int64_t vnd = 0;
+            if (auto const spelt = text::amount_at(prose.folded(), at.from); spelt && spelt->to <= at.to) vnd = spelt->vnd;
+            else {
+                if (trimmed(prose.folded(), {figure->to, at.to}, ".*)").size() > 0) continue;
+                if (multiple == 0) multiple = figure->number.decimals == 0 && figure->number.scaled >= 10'000'000 ? 1 : 0;
+                if (multiple == 0) continue;
+                std::int64_t scale = 1;
+                for (int d = 0; d < figure->number.decimals; ++d) scale *= 10;
+                auto const whole_unit = static_cast<std::int64_t>(multiple);
+                if (figure->number.scaled > 9'000'000'000'000'000 / std::max<std::int64_t>(whole_unit / scale, 1)) continue;
+                vnd = whole_unit >= scale ? figure->number.scaled * (whole_unit / scale) : figure->number.scaled / (scale / whole_unit);
+            }
+            if (vnd == 0) continue;
+            MoneyLine line;
+            line.amount_vnd = vnd;
+            line.source = column.source == Source::total && context_source && column.type == Expenditure::unknown && columns.size() == 1 ? *context_source : column.source;
+            line.type = column.type == Expenditure::unknown && context_type ? *context_type : column.type;
+            if (line.source == Source::total && line.type != Expenditure::unknown && context_source) line.source = *context_source;
+            line.printed = prose.slice(at);
+            line.span = prose.span(at);
+            line.confidence = figure->ambiguous ? 0.5 : 0.9;
+            line.overall = total;
+            line.component = total ? "" : fmt::format("row {}|{}", number, prose.slice(name));
+            auto const own = prose.slice(name.empty() ? first : name);
+            line.label = total ? (table.caption.empty() ? own : table.caption) : words.starts_with("tieu du an") && !project.empty() ? project + " - " + own : own;
+            found.push_back(std::move(line));
+            any = true;
+        }
+        number += any;
+    }
+    return found;
+}
+
+std::vector<Obligation> task_rows(Prose const& prose, Table const& table, Frame const& frame) {
+    static RE2 const task{R"((?:nhiem vu|noi dung|cong viec|ten cong viec|dau viec))"};
+    static RE2 const lead{R"((?:chu tri|thuc hien$|don vi thuc hien|co quan thuc hien|phan cong|don vi phu trach|nguoi thuc hien|co quan, don vi))"};
+    static RE2 const help{R"(phoi hop)"};
+    static RE2 const time{R"((?:thoi gian|thoi han|han hoan thanh|hoan thanh|tien do|thoi diem))"};
+    static RE2 const ordinal{R"(^(?:stt|tt|so tt|s ?tt)$)"};
+    auto const task_at = column(table, task);
+    auto const lead_at = column(table, lead);
+    auto const help_at = column(table, help);
+    auto const time_at = column(table, time);
+    auto const stt_at = column(table, ordinal);
+    if (task_at == kNone || lead_at == kNone || task_at == lead_at) return {};
+    std::vector<Obligation> found;
+    DocumentTime const document_time{frame.header.date};
+    std::size_t number = 0;
+    std::vector<std::string> last_assignees;
+    for (auto const& row : table.rows) {
+        auto const what = cell(row, task_at);
+        auto const who = cell(row, lead_at);
+        auto const when = cell(row, time_at);
+        if (row.size() < 3 || what.empty() || (who.empty() && when.empty())) continue;
+        Obligation duty;
+        ++number;
+        auto const stt = cell(row, stt_at == kNone ? 0 : stt_at);
+        duty.clause = !stt.empty() && stt.size() < 8 ? "PL." + prose.slice(trimmed(prose.folded(), stt, ".)")) : fmt::format("PL.{}", number);
+        for (auto const& body : bodies_of(prose, who)) duty.assignees.push_back(body.name);
+        auto const same = prose.folded(who);
+        if ((same.starts_with("nhu tren") || same == "-nt-" || same == "nt") && !last_assignees.empty()) duty.assignees = last_assignees;
+        if (duty.assignees.empty()) continue;
+        last_assignees = duty.assignees;
+        if (help_at != kNone && !cell(row, help_at).empty())
+            for (auto const& body : bodies_of(prose, cell(row, help_at))) duty.coordinators.push_back(body.name);
+        duty.action = prose.slice(what);
+        if (!when.empty()) {
+            auto dates = deadlines_in(prose, when, document_time);
+            if (dates.empty()) dates = bare_deadline(prose, when, document_time);
+            if (!dates.empty()) {
+                auto const best = leading(dates);
+                duty.deadline = dates[best];
+                for (std::size_t i = 0; i < dates.size(); ++i)
+                    if (i != best) duty.other_deadlines.push_back(dates[i]);
+            }
+        }
+        duty.span = prose.span(whole(row));
+        duty.confidence = 0.9;
+        found.push_back(std::move(duty));
+    }
+    return found;
+}
+
+std::vector<Target> target_rows(Prose const& prose, Table const& table) {
+    static RE2 const indicator{R"((?:chi tieu|noi dung|ten chi tieu|muc tieu$))"};
+    static RE2 const unit{R"((?:don vi(?: tinh)?$|dvt|don vi tinh))"};
+    static RE2 const value{R"((?:muc tieu|ke hoach|chi tieu nam|nam 20\d\d|phan dau|giao|ty le|giam))"};
+    auto const unit_at = column(table, unit);
+    auto const indicator_at = column(table, indicator);
+    if (indicator_at == kNone || unit_at == kNone || table.unit_vnd > 0) return {};
+    std::size_t value_at = kNone;
+    for (std::size_t c = 0; c < table.columns.size(); ++c)
+        if (c != unit_at && c != indicator_at && RE2::PartialMatch(table.columns[c], value) && !table.columns[c].contains("thuc hien")) { value_at = c; break; }
+    if (value_at == kNone) return {};
+    std::vector<Target> found;
+    for (auto const& row : table.rows) {
+        auto const at = cell(row, value_at);
+        auto const name = cell(row, indicator_at);
+        if (at.empty() || name.empty()) continue;
+        std::size_t from = at.from;
+        auto const words = prose.folded(at);
+        auto const first = words.find_first_of("0123456789");
+        if (first == words.npos) continue;
+        from += first;
+        auto const figure = text::number_at(prose.folded(), from);
+        if (!figure) continue;
+        Target target;
+        target.indicator = prose.slice(name);
+        target.value = figure->number.value();
+        target.printed_value = prose.slice({figure->from, figure->to});
+        target.unit = prose.slice(cell(row, unit_at));
+        auto const before = words.substr(0, first);
+        auto const name_words = prose.folded(name);
+        target.comparator = before.contains(">") || before.contains("tren") ? ">" : before.contains("}") || before.contains("tu ") || before.contains("it nhat") ? ">=" : before.contains("<") || before.contains("duoi") ? "<" : before.contains("{") ? "<=" :
+                            before.contains("giam") || name_words.starts_with("giam") || name_words.contains("muc giam") ? "giảm" : before.contains("tang") || name_words.starts_with("tang") ? "tăng" : "=";
+        if (prose.folded().substr(figure->to, 12).contains("tro len")) target.comparator = ">=";
+        target.span = prose.span(whole(row));
+        target.confidence = 0.85;
+        found.push_back(std::move(target));
+    }
+    return found;
+}
+
+} // namespace documents::reading
