@@ -15,8 +15,13 @@ void look_at(std::string_view text, std::size_t at) {
         // What stands before a number changes nothing.
         auto const alone = text::number_at(text.substr(at), 0);
         ENSURE(alone && alone->to == number->to - at && alone->number == number->number && alone->ambiguous == number->ambiguous);
+        ENSURE(text::to_vnd(number->number, 1'000'000).value_or(0) <= text::kAmountMax);
         auto const read = text::parse_number(text::print_number(number->number));
         ENSURE(read && *read == number->number);
+    }
+    if (auto const unit = text::money_unit_at(text, at)) {
+        ENSURE(unit->from == at && unit->to > at && unit->to <= text.size() && unit->factor >= 1);
+        ENSURE(text::to_vnd({15, 1}, unit->factor).has_value() == (unit->factor > 1));
     }
     if (auto const amount = text::amount_at(text, at)) {
         ENSURE(number && amount->from == at && amount->to > number->to && amount->to <= text.size());

@@ -53,7 +53,7 @@ std::int64_t multiplier(std::string_view word) {
 bool names_dong(std::string_view word) { return word == "dong" || word == "vnd" || word == "d"; }
 
 /// "dong", "d", "vnd" after a multiplier, or nothing.
-void take_dong(std::string_view folded, Unit &unit) {
+void take_dong(std::string_view folded, Unit& unit) {
     std::size_t const at = after_blanks(folded, unit.to, kBlanksMax);
     auto const word = word_at(folded, at);
     if (!names_dong(word)) return;
@@ -101,7 +101,7 @@ std::optional<Unit> unit_after(std::string_view folded, std::size_t from) {
 }
 
 /// number × factor in đồng, halves rounded up; nullopt where it is more than an amount can be. `exact` falls where đồng had to be split.
-std::optional<std::int64_t> in_dong(Decimal number, std::int64_t factor, bool &exact) {
+std::optional<std::int64_t> in_dong(Decimal number, std::int64_t factor, bool& exact) {
     __int128 scaled = static_cast<__int128>(number.scaled) * factor;
     __int128 divisor = 1;
     for (int i = 0; i < number.decimals; ++i) divisor *= 10;
@@ -131,7 +131,7 @@ bool stands_alone(std::string_view folded, std::size_t to) {
 }
 
 /// Whether a lone "đồng" after this number is the currency.
-bool is_currency(std::string_view folded, NumberMatch const &number, Unit const &unit) {
+bool is_currency(std::string_view folded, NumberMatch const& number, Unit const& unit) {
     bool const whole = number.number.decimals == 0;
     char const next = letter_at(folded, unit.to);
     if (unit.letter) { // "khoản 5 đ)", "số 1234d/KH" are no money; "1.250.000đ" is
@@ -172,7 +172,7 @@ std::optional<Part> part_at(std::string_view folded, std::size_t at) {
 }
 
 /// The smaller part that goes on after "2 tỷ": "500 triệu".
-std::optional<Part> next_part(std::string_view folded, Part const &before) {
+std::optional<Part> next_part(std::string_view folded, Part const& before) {
     if (before.unit.dong || before.unit.factor < 1'000 || before.number.number.decimals > 0) return std::nullopt;
     std::size_t const at = after_blanks(folded, before.unit.to, 3);
     if (at == before.unit.to) return std::nullopt;
@@ -214,6 +214,23 @@ std::optional<AmountMatch> amount_at(std::string_view folded, std::size_t at) {
     amount.ambiguous = amount.ambiguous || !exact;
     amount.per_something = is_rate(folded, amount.to);
     return amount;
+}
+
+std::optional<MoneyUnit> money_unit_at(std::string_view folded, std::size_t at) {
+    bool const inside_word = at > 0 && is_letter(letter_at(folded, at - 1));
+    if (inside_word || !is_letter(letter_at(folded, at))) return std::nullopt;
+    auto const unit = unit_after(folded, at);
+    if (!unit || !unit->dong || unit->letter) return std::nullopt;
+    if (unit->factor == 1 && is_one_of(word_at(folded, after_blanks(folded, unit->to, 3)), kNotDong))
+        return std::nullopt;
+    return MoneyUnit{at, unit->to, unit->factor};
+}
+
+std::optional<std::int64_t> to_vnd(Decimal number, std::int64_t factor) {
+    if (number.scaled < 0 || factor < 1 || factor > kAmountMax) return std::nullopt;
+    bool exact = true;
+    auto const vnd = in_dong(number, factor, exact);
+    return exact ? vnd : std::nullopt;
 }
 
 } // namespace text

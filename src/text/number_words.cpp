@@ -221,8 +221,15 @@ std::string in_words(std::int64_t number) {
 std::optional<std::int64_t> from_words(std::string_view words) {
     std::string const folded = fold(words);
     std::string_view rest = folded;
-    while (!rest.empty() && is_edge(rest.front())) rest.remove_prefix(1);
-    while (!rest.empty() && is_edge(rest.back())) rest.remove_suffix(1);
+    auto const trim = [&rest] {
+        while (!rest.empty() && is_edge(rest.front())) rest.remove_prefix(1);
+        while (!rest.empty() && is_edge(rest.back())) rest.remove_suffix(1);
+    };
+    trim();
+    if (constexpr std::string_view kInWords = "bang chu"; rest.starts_with(kInWords)) {
+        rest.remove_prefix(kInWords.size());
+        trim();
+    }
     std::vector<std::string_view> split;
     for (std::size_t at = 0; at < rest.size();) {
         if (is_blank(rest[at]) || rest[at] == ',') {

@@ -50,6 +50,18 @@ struct AmountMatch {
 /// money ("98 tỷ lệ", "1,2 triệu người", "2 tỷ USD", "05 đồng chí").
 std::optional<AmountMatch> amount_at(std::string_view folded, std::size_t at);
 
+/// A unit of money without its number, as the head of a table names it: "ĐVT: triệu đồng".
+struct MoneyUnit {
+    std::size_t from = 0, to = 0;
+    std::int64_t factor = 1; ///< đồng: 1, 1 000, 1 000 000, 1 000 000 000 and their products
+};
+
+/// The unit that starts exactly at letter `at`: "triệu đồng", "tr.đ", "nghìn đồng", "tỷ đồng", "đồng". nullopt without the word đồng: "triệu" alone may
+/// count people.
+std::optional<MoneyUnit> money_unit_at(std::string_view folded, std::size_t at);
+/// A number of such units in đồng. nullopt beyond kAmountMax or where a đồng would have to be split.
+std::optional<std::int64_t> to_vnd(Decimal number, std::int64_t factor);
+
 /// A number that a person typed, whole: "1.234.567,89", "1 234", "12,5%". Harmless signs are ignored (blanks, "đ", "%").
 /// Errors: invalid_input; an ambiguous dot ("1.5") is refused with both readings in the message, never guessed.
 base::Result<Decimal> parse_number(std::string_view typed);
@@ -61,7 +73,7 @@ inline std::string print_integer(std::int64_t number) { return print_number({num
 /// 162756000000 -> "một trăm sáu mươi hai tỷ bảy trăm năm mươi sáu triệu" (the unit đồng is the caller's). Negative: "âm …".
 std::string in_words(std::int64_t number);
 /// The number that words say, the other way round: "một trăm linh năm", "hai mươi mốt", "tư", "lăm", "mười lăm nghìn", "rưỡi" after
-/// a unit, with or without diacritics, a trailing "đồng (chẵn)" ignored. nullopt where the words are not a number.
+/// a unit, with or without diacritics, a leading "bằng chữ:" and a trailing "đồng (chẵn)" ignored. nullopt where the words are not a number.
 std::optional<std::int64_t> from_words(std::string_view words);
 
 } // namespace text

@@ -31,7 +31,7 @@ TEST_CASE("words are read in every spelling that papers use") {
         {"một ngàn năm mươi", 1050}, {"hai chục triệu", 20'000'000}, {"hai triệu rưỡi", 2'500'000}, {"ba tỉ rưỡi đồng", 3'500'000'000},
         {"hai trăm rưỡi", 250}, {"mười lăm nghìn đồng", 15'000}, {"mười lăm nghìn đồng chẵn./.", 15'000},
         {"(Một trăm sáu mươi hai tỷ, bảy trăm năm mươi sáu triệu đồng chẵn)", 162'756'000'000}, {"Năm triệu đồng Việt Nam", 5'000'000},
-        {"một triệu không nghìn không trăm linh năm", 1'000'005}, {"không đồng", 0}, {"một triệu\nhai nghìn", 1'002'000},
+        {"một triệu không nghìn không trăm linh năm", 1'000'005}, {"không đồng", 0}, {"(Bằng chữ: Hai tỷ, năm trăm nghìn đồng)", 2'000'500'000}, {"một triệu\nhai nghìn", 1'002'000},
     };
     for (Case const& c : cases) {
         CAPTURE(c.words);

@@ -98,6 +98,23 @@ TEST_CASE("an amount that could be meant otherwise is marked") {
     CHECK_FALSE(text::amount_at("1,234 nghin dong", 0)->ambiguous);
 }
 
+TEST_CASE("the head of a table names the unit of its cells") {
+    struct Case { std::string_view text; std::int64_t factor; };
+    Case const cases[] = {{"triệu đồng", 1'000'000}, {"Triệu  đồng)", 1'000'000}, {"tr.đ", 1'000'000}, {"nghìn đồng", 1'000}, {"tỷ đồng", 1'000'000'000},
+                          {"đồng", 1},               {"VNĐ", 1},                  {"triệu", 0},        {"đồng bào", 0},       {"đ", 0},
+                          {"hộ", 0},                 {"", 0},                     {" triệu đồng", 0}};
+    for (Case const& c : cases) {
+        CAPTURE(c.text);
+        auto const unit = text::money_unit_at(text::fold(c.text), 0);
+        CHECK((unit ? unit->factor : 0) == c.factor);
+    }
+    CHECK_FALSE(text::money_unit_at("hopdong", 3));
+    CHECK(text::to_vnd({8465, 1}, 1'000'000) == 846'500'000);
+    CHECK_FALSE(text::to_vnd({15, 1}, 1));
+    CHECK_FALSE(text::to_vnd({text::kAmountMax, 0}, 1'000));
+    CHECK_FALSE(text::to_vnd({-1, 0}, 1));
+}
+
 TEST_CASE("a typed number is taken whole or refused") {
     struct Case { std::string_view typed; std::int64_t scaled; int decimals; };
     Case const cases[] = {
