@@ -3,6 +3,7 @@
 
 embed.py assets FOLDER OUT     what esbuild left for the browser, each file with its gzip twin: http::assets()
 embed.py templates SRC OUT     SRC/*/templates/*.tpl as "folder/name": html's table of templates
+embed.py samples FOLDER OUT    FOLDER/*.txt by their names: documents' own texts for the gallery
 
 An output is only touched when it changes, so that an unchanged folder builds nothing. A missing folder is an empty one.
 """
@@ -123,7 +124,37 @@ std::span<EmbeddedTemplate const> embedded_templates() {{ return {{kTemplates, k
 """
 
 
+def samples(source, out):
+    symbols, rows = [], []
+    for number, path in enumerate(sorted(source.glob("*.txt"))):
+        symbols.append((f"benvung_sample_{number}", path.resolve(), hashlib.sha256(path.read_bytes()).hexdigest()))
+        rows.append(f"    {{{quoted(path.stem)}, {view(symbols[-1][0])}}},")
+    table = "\n".join(rows)
+    return symbols, f"""// Made by tools/embed.py.
+#include "documents/samples.hpp"
+
+#include <cstddef>
+
+extern "C" {{
+{declarations(symbols)}
+}}
+
+namespace documents {{
+
+namespace {{
+constexpr std::size_t kCount = {len(rows)};
+SampleText const kSamples[kCount + 1] = {{
+{table}
+    {{}}}};
+}} // namespace
+
+std::span<SampleText const> sample_texts() {{ return {{kSamples, kCount}}; }}
+
+}} // namespace documents
+"""
+
+
 kind, source, out = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
-symbols, table = {"assets": assets, "templates": templates}[kind](source, out)
+symbols, table = {"assets": assets, "templates": templates, "samples": samples}[kind](source, out)
 write(out / f"{kind}.S", assembler(symbols))
 write(out / f"{kind}.cpp", table)

@@ -1,12 +1,11 @@
 #pragma once
 
+#include "base/clock.hpp"
 #include "html/page.hpp"
 #include "http/router.hpp"
 #include "http/uploads.hpp"
 
-#include <chrono>
 #include <filesystem>
-#include <functional>
 
 namespace documents {
 
@@ -15,7 +14,7 @@ struct PageServices {
     html::Frame const& frame;
     http::Uploads& uploads;
     std::filesystem::path scratch; ///< a folder that exists, for short-lived files of readers and writers
-    std::function<std::chrono::system_clock::time_point()> now = [] { return std::chrono::system_clock::now(); };
+    base::Clock const& clock;
 };
 
 /// The entry of the navigation for these pages.

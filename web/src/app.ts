@@ -4,7 +4,7 @@ import { wireUploadForm } from './upload/form'
 
 document.documentElement.classList.add('is-scripted')
 
-const summary = document.querySelector<HTMLElement>('[data-error-summary]')
+const summary = document.querySelector<HTMLElement>('.error-summary')
 summary?.focus()
 
 const form = document.querySelector<HTMLFormElement>('form[data-upload]')

@@ -57,16 +57,19 @@ function faultOf(file: File, limit: number): Trouble | null {
 
 /** The summary above the page, as the server makes it: focus goes there, each line links to the field. */
 function showErrors(form: HTMLFormElement, troubles: Trouble[]): void {
-  document.querySelectorAll('[data-error-summary]').forEach((old) => old.remove())
+  document.querySelectorAll('.error-summary').forEach((old) => old.remove())
   form.classList.toggle('is-wrong', troubles.length > 0)
   const title = document.title.replace(/^Lỗi: /, '')
   document.title = troubles.length ? `Lỗi: ${title}` : title
   if (!troubles.length) return
-  const box = element('div', 'bv-errors')
-  box.dataset.errorSummary = ''
+  const box = element('div', 'error-summary')
+  box.id = 'error-summary'
+  box.setAttribute('aria-labelledby', 'error-summary-title')
   box.tabIndex = -1
   box.setAttribute('role', 'alert')
-  box.append(element('h2', '', 'Có lỗi cần sửa'))
+  const heading = element('h2', '', 'Có lỗi cần sửa')
+  heading.id = 'error-summary-title'
+  box.append(heading)
   const list = element('ul', '')
   for (const trouble of troubles) {
     const link = element('a', '', sentence(trouble))
