@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
+#include <re2/re2.h>
 
 namespace documents::reading {
 
@@ -23,7 +23,7 @@ constexpr auto kHeads = std::to_array<std::string_view>({
     "công ty", "tập đoàn", "tổng công ty", "doanh nghiệp", "các doanh nghiệp", "hợp tác xã", "chủ đầu tư", "các chủ đầu tư", "cơ quan", "các cơ quan",
     "đơn vị", "các đơn vị", "địa phương", "các địa phương", "thủ trưởng", "người đứng đầu", "giám đốc", "phó giám đốc", "chủ tịch", "phó chủ tịch",
     "các phó chủ tịch", "bộ trưởng", "thứ trưởng", "thủ tướng", "chính phủ", "quốc hội", "chánh văn phòng", "chánh thanh tra", "trưởng phòng",
-    "trưởng ban", "trưởng các", "trưởng thôn", "trưởng bản", "trưởng khu phố", "bí thư", "tổ công tác", "tổ rà soát", "tổ trưởng", "thành viên", "các thành viên", "đồng chí",
+    "trưởng ban", "trưởng các", "các trưởng", "trưởng xóm", "trưởng ấp", "trưởng buôn", "đảng đoàn", "chi bộ", "các chi bộ", "tổ đại biểu", "đại biểu", "điều tra viên", "đoàn kiểm tra", "đoàn giám sát", "chỉ huy trưởng", "ban tự quản", "tổ trưởng", "trưởng thôn", "trưởng bản", "trưởng khu phố", "bí thư", "tổ công tác", "tổ rà soát", "tổ trưởng", "thành viên", "các thành viên", "đồng chí",
     "các đồng chí", "thôn", "xã", "các xã", "phường", "các phường", "thị trấn", "đặc khu", "huyện", "các huyện", "thị xã", "thành phố", "tỉnh", "các tỉnh",
     "bảo hiểm xã hội", "thống kê", "kiểm toán", "thuế", "chi cục", "bưu điện", "viễn thông", "điện lực", "hạt kiểm lâm", "các tổ chức", "tổ chức chính trị",
     "các ngành", "ngành", "các cấp", "nhnn", "nhcsxh", "ldld", "lđlđ", "hlhpn", "bql", "ban quản lý", "bhxh", "kbnn", "các bộ", "các thôn", "các bản",
@@ -57,7 +57,7 @@ constexpr auto kDutyWords = std::to_array<std::string_view>({
     "phản ánh", "thông báo", "quán triệt", "phát huy", "phát động", "hỗ trợ", "đăng ký", "quản lý", "sử dụng", "công khai", "niêm yết", "xác định", "lựa chọn", "giao", "yêu cầu", "đề nghị", "nâng cao", "thành lập",
     "kiện toàn", "thống kê", "quyết liệt", "ưu tiên", "thẩm tra", "quyết toán", "thanh toán", "kiểm soát", "đảm nhận", "tiến hành", "đưa", "nắm", "giúp", "xem xét", "cho ý kiến", "có ý kiến", "có văn bản", "có kế hoạch", "có giải pháp", "phải", "không",
     "là", "và tổ chức", "trên cơ sở", "trong quá trình", "trong phạm vi", "trước ngày", "trước", "chậm nhất", "định kỳ", "hằng tháng", "hàng tháng", "hằng năm", "hàng năm", "hằng quý", "hàng quý", "để", "nhằm", "với", "khi", "nếu", "đã", "chưa", "được", "thuộc đối tượng", "giữ",
-    "cử", "mở", "ký", "chuẩn bị", "bám sát", "duy trì", "khắc phục", "chấn chỉnh", "xử lý", "tháo gỡ", "tạo điều kiện", "đầu mối", "làm", "sớm", "liên hệ", "chi trả", "cho vay", "đào tạo", "tập huấn", "truyền thông", "đăng tải", "đưa tin", "thông tin kịp", "nhập", "rút", "điều chỉnh", "thu thập", "in", "cấp", "thẩm định", "phổ biến", "tuyệt đối", "cam kết", "gắn", "thu hồi", "chuyển", "tham gia", "đồng hành", "nhận", "ủy quyền", "bình xét", "họp", "điều tra", "tự", "lấy", "tích cực", "mời", "dự", "cùng", "đúng", "kết nối", "phấn đấu", "khai thác", "chuyển giao", "kết thúc", "xác minh", "đối chiếu", "chốt", "bổ sung", "sắp xếp", "ghi", "giới thiệu", "phát hiện", "lưu", "thi hành", "kiến nghị", "chấp hành", "nộp", "tiếp nhận", "sẵn sàng", "hoàn trả", "thay mặt"});
+    "cử", "mở", "ký", "chuẩn bị", "bám sát", "duy trì", "khắc phục", "chấn chỉnh", "xử lý", "tháo gỡ", "tạo điều kiện", "đầu mối", "làm", "sớm", "liên hệ", "chi trả", "cho vay", "đào tạo", "tập huấn", "truyền thông", "đăng tải", "đưa tin", "thông tin kịp", "nhập", "rút", "điều chỉnh", "thu thập", "in", "cấp phát", "thẩm định", "phổ biến", "tuyệt đối", "cam kết", "gắn", "thu hồi", "chuyển", "tham gia", "đồng hành", "nhận", "ủy quyền", "bình xét", "họp", "điều tra", "tự", "lấy", "tích cực", "mời", "dự", "cùng", "đúng", "kết nối", "phấn đấu", "khai thác", "chuyển giao", "kết thúc", "xác minh", "đối chiếu", "chốt", "bổ sung", "sắp xếp", "ghi", "giới thiệu", "phát hiện", "lưu", "thi hành", "kiến nghị", "chấp hành", "nộp", "tiếp nhận", "sẵn sàng", "hoàn trả", "thay mặt"});
 
 /// A noun before it makes the verb part of a name: "Ban quản lý", "cơ quan chủ trì", "các tổ chức".
 constexpr auto kKeepsVerb = std::to_array<std::pair<std::string_view, std::string_view>>({
@@ -103,6 +103,12 @@ std::size_t closing_bracket(std::string_view text, std::size_t at, std::size_t e
     return close == text.npos || close >= end ? end : close;
 }
 
+/// "UBND các huyện", "các xã": a group of places, whose names may follow.
+bool plural_place(std::string_view folded) {
+    static RE2 const pattern{R"((?:^|\s)cac (?:tinh|huyen|xa|phuong|thanh pho|thi xa|thi tran|thon|ban)\s*$)"};
+    return RE2::PartialMatch(folded, pattern);
+}
+
 /// Where the list that starts at `at` ends.
 std::size_t end_of_names(Prose const& prose, std::size_t at, std::size_t end) {
     auto const text = prose.folded();
@@ -119,7 +125,8 @@ std::size_t end_of_names(Prose const& prose, std::size_t at, std::size_t end) {
         if (c == '.' && (i + 1 >= end || text[i + 1] == ' ' || text[i + 1] == '/') && !(i > 0 && capital(cased[i - 1]))) return i;
         if (c == '\t' || c == '\n' || c == '!' || c == '?' || c == '"') return i;
         if (c == ':') {
-            bool const collective = !list_opened && (fields().find_at(prose, i + 2, end) || head_at(prose, i + 2, end)) && i + 2 < end && capital(cased[i + 2]);
+            bool const names_follow = fields().find_at(prose, i + 2, end) || head_at(prose, i + 2, end) || (plural_place(text.substr(at, i - at)) && !duty_words().find_at(prose, i + 2, end));
+            bool const collective = !list_opened && names_follow && i + 2 < end && capital(cased[i + 2]);
             if (!collective) return i;
             list_opened = true;
             continue;
@@ -130,6 +137,9 @@ std::size_t end_of_names(Prose const& prose, std::size_t at, std::size_t end) {
         }
         if (i > at && word_starts(text, i) && !capital(cased[i])) {
             if (auto const verb = duty_words().find_at(prose, i, end)) {
+                // "các sở, ngành chủ trì dự án, tiểu dự án": the verb says which ones.
+                static RE2 const leading_project{R"(^chu tri (?:cac )?(?:du an|tieu du an|noi dung|hop phan|chuong trinh))"};
+                if (RE2::PartialMatch(text.substr(i, 30), leading_project) && text[i - 2] != ',') continue;
                 auto const before = word_before(text, i);
                 if (!kept_in_name(before, text.substr(i))) return i;
             }
@@ -171,8 +181,10 @@ public:
         if (colon != std::string_view::npos) {
             kind_ = kind_of(text_.substr(range_.from));
             listing_ = true;
+            set_stem({range_.from, range_.from + colon});
             from = range_.from + colon + 1;
         }
+        else plural_place_inline();
         while (from < range_.to) {
             Range part{from, part_end(from)};
             char const mark = part.to < range_.to ? text_[part.to] : ';';
@@ -185,6 +197,27 @@ public:
     }
 
 private:
+    /// "UBND các huyện" gives the stem "UBND huyện " for the names that follow.
+    void set_stem(Range range) {
+        auto const words = text_.substr(range.from, range.size());
+        auto const plural = words.rfind("cac ");
+        if (plural == std::string_view::npos || !plural_place(words)) return;
+        stem_ = prose_.slice({range.from, range.from + plural});
+        if (!stem_.empty()) stem_ += ' ';
+        stem_ += prose_.slice({range.from + plural + 4, range.to}) + " ";
+    }
+    /// "Ủy ban nhân dân các xã Tam Giang, Đất Mũi": names right behind the plural.
+    void plural_place_inline() {
+        static RE2 const pattern{R"(cac (?:tinh|huyen|xa|phuong|thanh pho|thi xa|thi tran|thon) )"};
+        auto const words = text_.substr(range_.from, range_.size());
+        re2::StringPiece found;
+        if (!pattern.Match(re2::StringPiece{words.data(), words.size()}, 0, words.size(), RE2::UNANCHORED, &found, 1)) return;
+        auto const names = range_.from + static_cast<std::size_t>(found.data() - words.data()) + found.size();
+        if (names >= range_.to || !capital(prose_.cased()[names])) return;
+        set_stem({range_.from, names - 1});
+        inline_names_ = names;
+    }
+
     std::size_t part_end(std::size_t from) const {
         std::size_t guard = from;
         for (std::size_t i = from; i < range_.to; ++i) {
@@ -203,6 +236,11 @@ private:
     void add(Range part, char mark) {
         if (part.empty()) return;
         Range named = part;
+        if (inline_names_ > part.from && inline_names_ < part.to) {
+            named.from = inline_names_;
+            return push(named, stem_);
+        }
+        if (!stem_.empty() && capital(prose_.cased()[part.from]) && !head_at(prose_, part.from, part.to)) return push(named, stem_);
         for (auto const lead : {"cac dong chi "sv, "dong chi "sv, "cua "sv})
             if (text_.substr(named.from, named.size()).starts_with(lead) && bodies_.empty()) named.from += lead.size();
         auto const text = text_.substr(part.from, part.size());
@@ -244,6 +282,8 @@ private:
     Range range_;
     Kind kind_ = Kind::other;
     bool listing_ = false;
+    std::string stem_;
+    std::size_t inline_names_ = 0;
     char mark_before_ = ';';
     std::vector<Body> bodies_;
 };

@@ -1,6 +1,7 @@
 #include "documents/reading/deadlines.hpp"
 
 #include "documents/reading/phrases.hpp"
+#include "text/shadow.hpp"
 #include "text/dates.hpp"
 
 #include <algorithm>
@@ -117,13 +118,25 @@ unsigned quarter_of(std::string_view numeral) {
 }
 
 /// Words right before a date that make it a data cut-off, a reference period, an effective date or something past.
+constexpr auto kCutoffs = std::to_array<std::string_view>({"tính", "ước thực hiện", "ước", "lũy kế", "luỹ kế", "số liệu", "hiệu lực", "kể", "bắt đầu", "đầu năm", "thời điểm", "ban hành", "phát sinh", "sinh", "kết quả", "hội nghị", "cuộc họp", "được giao", "khai mạc", "áp dụng"});
+
 bool not_a_deadline(Place const& place) {
+    static Phrases const cutoffs{kCutoffs};
+    static RE2 const connecting{R"((?: (?:den|het|tu|ngay|thuc hien|va|tinh den))* *$)"};
+    auto const text = place.text();
     auto const before = place.before(48);
-    auto const clause = before.substr(before.find_last_of(";.,") == before.npos ? 0 : before.find_last_of(";.,") + 1);
-    static RE2 const cutoff{R"((?:tinh|uoc thuc hien|uoc|luy ke|so lieu|hieu luc|ke tu|bat dau|tu dau nam|thoi diem|ket qua|giai doan|sinh|ban hanh|phat sinh|ky) *(?:tu|tinh|den|va|ngay|thuc hien)* *$)"};
-    static RE2 const past{R"((?:^| )(?:da|duoc|chua|dang) (?:duoc )?[a-z ]{0,40}$)"};
-    static RE2 const past_verb{R"((?:^| )(?:da) [a-z ]{0,40}$)"};
-    return RE2::PartialMatch(clause, cutoff) || RE2::PartialMatch(clause, past_verb);
+    re2::StringPiece tail;
+    connecting.Match(re2::StringPiece{before.data(), before.size()}, 0, before.size(), RE2::UNANCHORED, &tail, 1);
+    auto const end = place.at() - tail.size();
+    for (auto const phrase : kCutoffs) {
+        auto const length = text::Shadow{phrase}.size();
+        if (end < place.range().from + length || !word_starts(text, end - length)) continue;
+        if (auto const found = cutoffs.find_at(place.prose(), end - length, end); found && found->range.to == end) return true;
+    }
+    auto const mark = before.find_last_of(";.,");
+    auto const clause = mark == before.npos ? before : before.substr(mark + 1);
+    static RE2 const past{R"((?:^| )da [a-z ]{0,40}$)"};
+    return RE2::PartialMatch(clause, past);
 }
 
 using Rule = std::optional<Found> (*)(Place const&);
@@ -192,7 +205,7 @@ std::optional<Found> days_of_year(Place const& place) {
 /// A whole phrase that says how often and lists its days: "mỗi tháng ít nhất 02 lần: lần 1 vào ngày 15, lần 2 vào ngày cuối mỗi tháng, kể từ
 /// tháng 10/2024"; "định kỳ hằng tháng báo cáo vào ngày 12 và trước 03 ngày cuối mỗi tháng"; "định kỳ hằng quý (trước ngày 20 tháng cuối quý)".
 std::optional<Found> periodic_phrase(Place const& place) {
-    static RE2 const opening{R"((?:thuc hien )?(?:che do )?(?:bao cao )?(?:(?:dinh ky,? )(?:(?:hang|moi|tung|theo) )?(tuan|thang|quy|nam|6 thang|06 thang|sau thang)|(?:moi|hang) (thang|quy|tuan) (?:it nhat )?\d+ (?:lan|ky)|(hang thang|hang quy|hang tuan|moi thang|moi quy|hang nam)))"};
+    static RE2 const opening{R"((?:cu )?(?:thuc hien )?(?:che do )?(?:bao cao )?(?:(?:dinh ky,? )(?:(?:hang|moi|tung|theo) )?(tuan|thang|quy|nam|6 thang|06 thang|sau thang)|(?:moi|hang) (thang|quy|tuan|nam|ngay) (?:it nhat |toi thieu )?(?:\d+|mot|hai) (?:lan|ky)|(hang thang|hang quy|hang tuan|moi thang|moi quy|hang nam|hang ngay)))"};
     static RE2 const day{R"(^(?:vao |truoc |la )*(?:cac )?ngay (\d{1,2})(?:$|[^/\d]))"};
     static RE2 const before_end{R"(^truoc (\d{1,2}) ngay (?:lam viec )?cuoi (?:moi |hang |cua )?thang)"};
     static RE2 const last{R"(^(?:vao )?ngay (?:cuoi|cuoi cung)(?: cua)?(?: moi| hang)? thang)"};
@@ -239,7 +252,8 @@ std::optional<Found> periodic_phrase(Place const& place) {
     days.erase(repeated.begin(), repeated.end());
     bool const tail_of_quarter = text.substr(place.at(), end - place.at()).contains("cuoi quy");
     std::string rrule;
-    if (unit == "tuan") rrule = "FREQ=WEEKLY";
+    if (unit == "ngay") rrule = "FREQ=DAILY";
+    else if (unit == "tuan") rrule = "FREQ=WEEKLY";
     else if (unit == "nam") rrule = "FREQ=YEARLY";
     else if (unit == "quy" || tail_of_quarter) rrule = days.empty() ? "FREQ=MONTHLY;INTERVAL=3" : fmt::format("FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY={}", fmt::join(days, ","));
     else if (unit.ends_with("6 thang") || unit == "sau thang") rrule = "FREQ=MONTHLY;INTERVAL=6";
@@ -248,7 +262,10 @@ std::optional<Found> periodic_phrase(Place const& place) {
     if (bare && (periodic.empty() && times.empty())) {
         // "hằng tháng" alone qualifies a noun more often than it sets a date: it must open its clause or follow a report.
         auto const lead = place.before(12);
-        bool const opens = lead.empty() || lead.ends_with("; ") || lead.ends_with(". ") || lead.ends_with(", ") || lead.ends_with("- ") || lead.ends_with("bao cao ") || lead.ends_with("(");
+        auto const behind = place.rest().substr(length);
+        static RE2 const told{R"(^(?: truoc \d| bao cao| tong hop| gui|,| vao |\)|;|\.|$| \()"};
+        bool const adverbial = unit != "nam" && RE2::PartialMatch(behind, told);
+        bool const opens = adverbial || lead.empty() || lead.ends_with("; ") || lead.ends_with(". ") || lead.ends_with(", ") || lead.ends_with("- ") || lead.ends_with("bao cao ") || lead.ends_with("(");
         if (!opens || unit == "nam") return std::nullopt;
     }
     if (bare && place.before(24).ends_with("can ngheo ")) return std::nullopt; // "rà soát hộ nghèo, hộ cận nghèo định kỳ hằng năm"
@@ -261,7 +278,7 @@ std::optional<Found> periodic_phrase(Place const& place) {
 /// "thứ Sáu hằng tuần", "02 tuần/lần", "hai tuần một lần".
 std::optional<Found> weekly(Place const& place) {
     static RE2 const weekday{R"(((?:truoc |vao |cham nhat |chieu |sang |ngay )*)(?:thu (hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat)) (?:hang|moi) tuan)"};
-    static RE2 const every{R"((\d{1,2}|hai|ba) tuan(?:/| )(?:1 |mot |01 )?lan)"};
+    static RE2 const every{R"((?:cu )?(\d{1,2}|hai|ba) tuan ?(?:/|,| )?(?:1 |mot |01 )?lan)"};
     std::size_t length = 0;
     std::string lead, day, sunday, count;
     if (place.take(weekday, length, &lead, &day, &sunday)) {
@@ -292,8 +309,10 @@ std::optional<Found> unscheduled(Place const& place) {
 /// "trong thời hạn 05 ngày làm việc kể từ ngày nhận được …", "chậm nhất sau 03 ngày kể từ khi …", "ngay sau khi …".
 std::optional<Found> counted(Place const& place) {
     static RE2 const within{R"((?:trong (?:thoi han |vong |thoi gian )?|cham nhat (?:la |trong |sau )?|sau |khong qua |toi da )(\d{1,3})(?: \([a-z ]+\))? ngay( lam viec)?,? (?:ke tu |tinh tu |tu |sau )((?:ngay |khi |thoi diem )?[^.;,()\t\n]{3,120}))"};
-    static RE2 const at_once{R"(ngay (?:sau )?(?:khi|sau khi) ((?:co |nhan |duoc |ket thuc |hoan thanh |phat sinh )[^.;,()\t\n]{3,100}))"};
-    static RE2 const before_event{R"((?:truoc|cham nhat) (\d{1,3}) ngay( lam viec)? (?:truoc |so voi )(?:ngay |khi )([^.;,()\t\n]{3,80}))"};
+    static RE2 const in_hours{R"((?:trong (?:thoi han |vong |thoi gian )?|cham nhat (?:la |trong |sau )?)(\d{1,3}) (?:gio|h),? (?:ke tu |tinh tu |tu |sau )((?:ngay |khi |thoi diem )?[^.;,()\t\n]{3,120}))"};
+    static RE2 const at_once{R"(ngay sau khi ([^.;,()\t\n]{3,100}))"};
+    static RE2 const ahead{R"(truoc (?:khi |ngay )?([a-z][^.;,()\t\n\d]{2,60}?) (?:it nhat |toi thieu )?(\d{1,3}) ngay( lam viec)?)"};
+    static RE2 const before_event{R"((?:cham nhat |it nhat )?(?:truoc|cham nhat|it nhat) (\d{1,3}) ngay( lam viec)? (?:truoc |so voi )(?:ngay |khi )([^.;,()\t\n]{3,80}))"};
     static RE2 const next_day{R"((ngay trong ngay|trong ngay lam viec tiep theo)(?:$|[.,;) ]))"};
     std::size_t length = 0;
     std::string days, working, anchor;
@@ -303,11 +322,14 @@ std::optional<Found> counted(Place const& place) {
     deadline.confidence = 0.85;
     if (place.take(within, length, &days, &working, &anchor)) deadline.offset_days = static_cast<int>(number(days));
     else if (place.take(before_event, length, &days, &working, &anchor)) deadline.offset_days = -static_cast<int>(number(days));
+    else if (place.take(in_hours, length, &days, &anchor)) deadline.offset_days = static_cast<int>((number(days) + 23) / 24);
+    else if (place.take(ahead, length, &anchor, &days, &working)) deadline.offset_days = -static_cast<int>(number(days)), deadline.bound = Bound::before;
     else if (place.take(at_once, length, &anchor)) deadline.offset_days = 0;
     else if (place.take(next_day, length, &anchor)) deadline.offset_days = anchor.starts_with("ngay") ? 0 : 1, deadline.working_days = true;
     else return std::nullopt;
     deadline.working_days |= !working.empty();
-    deadline.anchor = place.prose().slice({place.at() + length - anchor.size(), place.at() + length});
+    if (auto const at = place.rest().rfind(anchor, length - std::min(length, anchor.size())); !anchor.empty() && at != std::string_view::npos)
+        deadline.anchor = place.prose().slice({place.at() + at, place.at() + at + anchor.size()});
     return Found{deadline, place.at() + length, {}};
 }
 
@@ -332,11 +354,14 @@ std::optional<Found> dated(Place const& place) {
         auto const match = place.date(place.at() + length);
         if (!match || !match->day || !match->month) continue;
         if (lead.guarded && not_a_deadline(place)) return std::nullopt;
-        bool const open_ended = place.rest().starts_with("den ") || place.rest().starts_with("het ");
-        if (open_ended && (place.before(14).contains("tu ngay") || RE2::PartialMatch(place.before(40), R"(tu (?:ngay )?[\d/]+ *$)"))) { /* "từ ngày … đến ngày …": the period's end */ }
         auto date = place.day_of(*match);
-        if (!date && match->impossible) continue;
         if (!date) continue;
+        // "Hằng năm, … trước ngày 31/01": a day without a year that comes again.
+        if (!match->year) {
+            static RE2 const yearly{R"(^(?:dinh ky )?(?:hang|moi) nam\b)"};
+            auto const sentence = place.text().substr(place.range().from, place.at() - place.range().from);
+            if (RE2::PartialMatch(sentence, yearly)) return Found{recurring(fmt::format("FREQ=YEARLY;BYMONTH={};BYMONTHDAY={}", *match->month, *match->day), lead.bound), match->to, {}};
+        }
         Found found{once(*date, lead.bound, match->year ? 0.95 : 0.8), match->to, {}};
         if (!hour.empty() && number(hour) < 24) found.deadline.time = fmt::format("{:02}:{:02}", number(hour), minute.empty() ? 0 : number(minute));
         // "trước ngày 15/6 và 15/12/2024": the second date, and the first takes its year.
@@ -390,13 +415,16 @@ std::optional<Found> whole_period(Place const& place) {
 /// "cuối năm 2024, tổ chức …", "vào cuối quý II", "đầu tháng 9/2024": only where the phrase opens its clause, because elsewhere it qualifies a
 /// noun ("mức sống trung bình cuối năm 2024").
 std::optional<Found> part_of_period(Place const& place) {
-    static RE2 const pattern{R"((?:vao |den )?(cuoi|dau|giua) (?:thang (\d{1,2})|quy (iv|i{1,3}|[1-4])|(nam))(?:(?:/| nam | )(\d{4}))?,? )"};
+    static RE2 const pattern{R"((?:vao |den |xong |truoc |hoan thanh |cham nhat (?:la |vao |den )?)*(cuoi|dau|giua) (?:thang (\d{1,2})|quy (iv|i{1,3}|[1-4])|(nam))(?:(?:/| nam | )(\d{4}))?)"};
     std::size_t length = 0;
     std::string which, month, quarter, whole, in_year;
     if (!place.take(pattern, length, &which, &month, &quarter, &whole, &in_year)) return std::nullopt;
     auto const before = place.before(3);
     bool const opens = place.at() == place.range().from || before.ends_with("; ") || before.ends_with(". ") || before.ends_with(": ");
-    if (!opens) return std::nullopt;
+    bool const led = place.rest()[0] != which[0] && whole.empty(); // "vào cuối tháng 9/2025", not "vào cuối năm 2025"
+    bool const strict = place.rest().starts_with("cham nhat") || place.rest().starts_with("xong");
+    if (!opens && !led && !strict) return std::nullopt;
+    if (place.rest().starts_with("den ") && !whole.empty()) return std::nullopt; // "đến cuối năm 2025": a horizon
     int const year = place.year_or(in_year.empty() ? std::nullopt : std::optional<int>{static_cast<int>(number(in_year))});
     if (!good_year(year)) return std::nullopt;
     unsigned first = 1, last = 12;
@@ -413,8 +441,8 @@ struct Named { std::string_view name; std::string_view first_letters; Rule rule;
 /// In the order in which they are tried at a place: the longer form first.
 constexpr Named kRules[] = {
     {"day of the quarter", "xtvcmlkdn0123456789", day_of_quarter}, {"day of the month", "xtvcmlkdn", day_of_month}, {"days of the year", "xtvcmlkdnb0123456789s", days_of_year},
-    {"unscheduled", "db", unscheduled}, {"periodic phrase", "dmhbtc", periodic_phrase}, {"weekly", "tvcshb0123456789n", weekly}, {"counted", "tcsnk", counted},
-    {"dated", "xthgkcmdn0123456789", dated}, {"whole period", "txdhck", whole_period}, {"part of a period", "vdcg", part_of_period}};
+    {"unscheduled", "db", unscheduled}, {"periodic phrase", "dmhbtc", periodic_phrase}, {"weekly", "tvcshb0123456789n", weekly}, {"counted", "tcsnki", counted},
+    {"dated", "xthgkcmdn0123456789", dated}, {"whole period", "txdhck", whole_period}, {"part of a period", "vdcgxth", part_of_period}};
 
 bool could_start(std::string_view text, std::size_t at) {
     char const c = text[at];
@@ -425,7 +453,7 @@ bool could_start(std::string_view text, std::size_t at) {
 bool worth_trying(std::string_view text, std::size_t at) {
     static constexpr auto leads = std::to_array<std::string_view>({"xong", "truoc", "trong", "tre nhat", "thu ", "thoi ", "thuc hien che do", "vao ", "cham ", "muon ", "la ngay", "khong qua", "khong muon", "khong cham",
         "den ", "dinh ky", "dau ", "dut diem", "ngay ", "hang ", "han ", "het ", "hoan ", "hai tuan", "moi ", "bao cao ", "che do", "cuoi ", "cac ngay", "chieu thu", "chu nhat", "sau ", "sang thu", "ba tuan", "ket thuc",
-        "giua ", "gui truoc", "toi da", "6 thang", "06 thang"});
+        "giua ", "gui truoc", "toi da", "6 thang", "06 thang", "cu ", "it nhat"});
     char const c = text[at];
     if (c >= '0' && c <= '9') return true;
     auto const rest = text.substr(at, 20);

@@ -42,8 +42,7 @@ public:
 
     std::vector<Obligation> read() {
         Context context;
-        context.zone = orders_by_nature(frame_.header.type.value) ? Zone::orders : Zone::prose;
-        if (frame_.header.type.value == "quyết định" || frame_.header.type.value == "nghị quyết") context.zone = Zone::unknown;
+        context.zone = orders_by_nature(frame_.header.type.value) ? Zone::orders : Zone::unknown;
         if (names_its_addressees(frame_.header.type.value))
             for (auto const& addressee : frame_.header.addressees) {
                 auto const list = names_of(addressee);
@@ -130,7 +129,8 @@ private:
             context.assignees = order->bodies;
             context.named = true;
         }
-        for (auto const& deadline : deadlines_in(prose_, text, time_)) context.deadlines.push_back(deadline);
+        if (order)
+            for (auto const& deadline : deadlines_in(prose_, {order->action, text.to}, time_)) context.deadlines.push_back(deadline);
     }
 
     static void join_condition(Context& context, std::string const& condition) {
@@ -174,7 +174,8 @@ private:
         auto const capital = is_capitals(prose_.cased(clause.text));
         bool const short_heading = clause.text.size() < 140 && !words.ends_with(".") && !words.ends_with(";");
         if (short_heading || capital) {
-            auto const zone = zone_of(words);
+            auto const label = words.substr(0, words.find(':'));
+            auto const zone = zone_of(label);
             if (zone != Zone::unknown) own.zone = zone;
         }
         Subject const subject = subject_of(prose_, clause.text);
@@ -200,6 +201,7 @@ private:
         Subject const subject = subject_of(prose_, text);
         if (own.named && own.zone == Zone::unknown) return true;
         if (subject.bodies.empty()) return false;
+        if (own.zone == Zone::unknown && subject.explicit_subject) return true;
         if (own.zone == Zone::goals || own.zone == Zone::money) return subject.ordered;
         return subject.ordered || subject.leads || !deadlines_in(prose_, text, time_).empty();
     }
@@ -214,7 +216,22 @@ private:
         bool fresh_subject = false;
     };
 
+    /// "Thời gian: …", "Địa điểm: …", "Địa chỉ liên hệ: …", "(Dự thảo gửi kèm)": told for information.
+    static bool is_information(std::string_view words) {
+        static RE2 const label{R"(^(?:thoi gian|dia diem|chu tri|thanh phan|hinh thuc|kinh phi|doi tuong|pham vi|dia chi|muc tieu|noi dung hop|so dien thoai|dien thoai)(?: [a-z ,]{0,40})?:)"};
+        return words.starts_with("(") || RE2::PartialMatch(words, label);
+    }
+
     void leaf(Range text, std::string const& path, Context const& context, bool subject_known) {
+        auto const words = prose_.folded(text);
+        if (is_information(words)) return;
+        if (is_consequence(words)) {
+            if (found_.empty()) return;
+            auto& last = found_.back();
+            last.consequence = prose_.slice(trimmed(text_, text, ".;"));
+            last.condition += (last.condition.empty() ? "" : "; ") + last.consequence;
+            return;
+        }
         auto pieces = split(text, subject_known);
         std::size_t number = 0;
         for (auto& piece : pieces) {
@@ -241,8 +258,11 @@ private:
             if (first && subject_known) subject.action = clause.from;
             auto dates = deadlines_in(prose_, clause, time_);
             bool const names_other = !first && !subject.bodies.empty() && (subject.ordered || subject.leads || subject.explicit_subject) && subject.bodies != pieces.back().subject.bodies;
-            bool const opens_with_date = !first && !dates.empty() && dates.front().span.from <= prose_.span({clause.from, clause.from + 1}).from + 4;
-            bool const second_date = !first && !dates.empty() && !pieces.back().deadlines.empty() && differs(dates, pieces.back().deadlines);
+            // "…; cuối năm 2024, tổ chức rà soát …": a date that opens a clause and is followed by an act of its own.
+            auto const opening = prose_.span({clause.from, clause.from + 1}).from;
+            bool const timing = words.starts_with("thoi gian") || words.starts_with("thoi han") || words.starts_with("hoan thanh") || words.starts_with("xong");
+            bool const opens_with_date = !first && !timing && !dates.empty() && dates.front().kind == DeadlineKind::once && dates.front().span.from <= opening + 4 && prose_.span(clause).to > dates.front().span.to + 24;
+            bool const second_date = !first && !timing && !dates.empty() && !pieces.back().deadlines.empty() && differs(dates, pieces.back().deadlines);
             bool const after_date = !first && words.starts_with("dong thoi") && !pieces.back().deadlines.empty();
             if (first || names_other || opens_with_date || second_date || after_date) {
                 Piece piece;
@@ -267,7 +287,7 @@ private:
     }
 
     static bool is_consequence(std::string_view words) {
-        static RE2 const pattern{R"(^(?:truong hop|neu|qua thoi (?:han|gian|diem)|sau thoi (?:gian|han|diem)|don vi nao|dia phuong nao|co quan nao|cac don vi khong).*(?:xem nhu|coi nhu|duoc xem la|coi la|se khong|chiu trach nhiem|dong nghia|mac nhien))"};
+        static RE2 const pattern{R"(^(?:truong hop|neu|qua thoi (?:han|gian|diem)|sau thoi (?:gian|han|diem)|don vi nao|dia phuong nao|co quan nao|xa nao|huyen nao|cac don vi khong).*(?:xem nhu|coi nhu|duoc xem la|coi la|se khong|chiu trach nhiem|dong nghia|mac nhien|se xem xet|se bi |se tam dung|se thu hoi|kiem diem|se dieu chuyen))"};
         return RE2::PartialMatch(words, pattern);
     }
 

@@ -95,6 +95,9 @@ private:
         auto const cased = prose_.cased(cell);
         if (is_state_name(words) || is_motto(words) || words.contains("dang cong san viet nam")) return;
         if (words.starts_with("v/v") || words.starts_with("v/ v") || words.starts_with("ve viec:")) return open_subject(cell);
+        static RE2 const stamp{R"(^(?:hoa toc|thuong khan|khan|toi mat|tuyet mat|mat|du thao|ban sao|sao y)[ .:-]*(?:lan \d+)?$)"};
+        if (RE2::FullMatch(words, stamp)) return;
+        if (words.ends_with(" dien:")) { in_ = In::addressees; close_subject(); return; }
         if (in_ == In::addressees) return addressees(cell);
         if (in_ == In::subject) {
             bool const goes_on = !paragraph.gap_before && !is_capitals(cased) && cell.from >= paragraph.from;
@@ -114,7 +117,8 @@ private:
                 return;
             }
             if (in_ == In::title) {
-                if (!bodies_at(prose_, cell.from, cell.to) || words.starts_with("ve ")) subject_.push_back(cell);
+                bool const goes_on = subject_.empty() || (is_capitals(prose_.cased(subject_.back())) && !paragraph.gap_before);
+                if (goes_on && (!bodies_at(prose_, cell.from, cell.to) || words.starts_with("ve "))) subject_.push_back(cell);
                 return;
             }
             capitals_.push_back(cell);
@@ -155,11 +159,11 @@ private:
 
     /// "Số: 306 /LĐTBXH-VPQGGN", "Số:    /KH-UBND", "Số 237-KH/HU", "Số: 22/2022/NQ-HĐND".
     bool number(Range line) {
-        static RE2 const plain{R"((?:^|[\t ])So\s*[:.]?\s*((\d+[A-Za-z]?)?[\s.?_]*)/\s*((?:\d{4}\s*[/-]\s*)?[A-Z][A-Za-z0-9&]*(?:\s?[-.]\s?[A-Z0-9][A-Za-z0-9&]*| [A-Z]{3,}\b(?:-| *$|\t))*))"};
-        static RE2 const party{R"((?:^|[\t ])So\s*[:.]?\s*(\d+)?[\s.]*-\s*([A-Z][A-Za-z]*/[A-Z]+))"};
+        static RE2 const plain{R"((?:^|[\t ])S[oO]\s*[:.]?\s*((\d+[A-Za-z]?)?[\s.?_]*)/\s*((?:\d{4}\s*[/-]\s*)?[A-Z][A-Za-z0-9&]*(?:\s?[-.]\s?[A-Z0-9][A-Za-z0-9&]*| [A-Z]{3,}\b(?:-| *$|\t))*))"};
+        static RE2 const party{R"((?:^|[\t ])S[oO]\s*[:.]?\s*(\d+)?[\s.]*-\s*([A-Z][A-Za-z]*/[A-Z]+))"};
         if (!header_.symbol.value.empty()) return false;
         auto const words = prose_.cased(line);
-        if (!words.contains("So")) return false;
+        if (!words.contains("So") && !words.contains("SO")) return false;
         re2::StringPiece before, digits, symbol;
         bool const is_plain = RE2::PartialMatch(words, plain, &before, &digits, &symbol);
         if (!is_plain && !RE2::PartialMatch(words, party, &digits, &symbol)) return false;
@@ -183,12 +187,12 @@ private:
         static RE2 const numeric{R"(((?:[a-z][a-z' -]*?)?)[ ,.]*\b(ngay +(\d{1,2})[/.-](\d{1,2})[/.-](20\d{2}))\s*(?:$|\t))"};
         auto const words = text_.substr(line.from, line.size());
         if (!words.contains("ngay") || words.starts_with("(") || words.contains("kem theo")) return false;
-        for (auto const cell : cells(prose_, line)) {
-            auto from = cell.from;
-            if (symbol_end_ > cell.from && symbol_end_ < cell.to) from = symbol_end_;
-            auto const part = text_.substr(from, cell.to - from);
+        {
+            auto from = line.from;
+            if (symbol_end_ > line.from && symbol_end_ < line.to) from = symbol_end_;
+            auto const part = text_.substr(from, line.to - from);
             re2::StringPiece place, whole, day, month, year;
-            if (!RE2::PartialMatch(part, pattern, &place, &whole, &day, &month, &year) && !RE2::PartialMatch(part, numeric, &place, &whole, &day, &month, &year)) continue;
+            if (!RE2::PartialMatch(part, pattern, &place, &whole, &day, &month, &year) && !RE2::PartialMatch(part, numeric, &place, &whole, &day, &month, &year)) return false;
             auto const start = from + static_cast<std::size_t>((place.empty() ? whole.data() : place.data()) - part.data());
             if (!place.empty()) {
                 Range const named = trimmed(text_, {start, start + place.size()}, ",. -");
@@ -206,7 +210,6 @@ private:
             }
             return true;
         }
-        return false;
     }
 
     void addressees(Range part) {
@@ -247,7 +250,8 @@ private:
             static RE2 const place{R"(^(?:tinh|huyen|thi xa|thanh pho|tp|xa|phuong|thi tran|dac khu|quan) )"};
             if (words.size() < 3 || is_annex_head(prose_.cased(cell))) continue;
             bool const starts = RE2::PartialMatch(words, head);
-            if (groups.empty() || (starts && !RE2::PartialMatch(words, place))) groups.push_back({prose_.slice(cell), prose_.span(cell)});
+            bool const party = words.starts_with("tinh uy") || words.starts_with("huyen uy") || words.starts_with("thi uy") || words.starts_with("thanh uy");
+            if (groups.empty() || (starts && (party || !RE2::PartialMatch(words, place)))) groups.push_back({prose_.slice(cell), prose_.span(cell)});
             else {
                 groups.back().name += " " + prose_.slice(cell);
                 groups.back().span.to = prose_.span(cell).to;

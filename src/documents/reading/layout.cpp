@@ -115,7 +115,13 @@ private:
         for (std::size_t i = 0; i < lines.size(); ++i) {
             bool const tabbed = folded(lines[i]).contains('\t');
             lines[i].row = (tabbed && counts[i] >= 3) || (counts[i] >= 2 && tabbed && beside(i) >= 2) || (counts[i] >= 3 && beside(i) >= 3);
-            if (lines[i].row) lines[i].enumerator.reset();
+            if (!lines[i].row) continue;
+            lines[i].enumerator.reset();
+            // Empty cells at either end keep the columns in their places.
+            auto const text = shadow_.folded();
+            if (!folded(lines[i]).contains('\t')) continue;
+            while (lines[i].from > 0 && text[lines[i].from - 1] == '\t') --lines[i].from;
+            while (lines[i].to < text.size() && text[lines[i].to] == '\t') ++lines[i].to;
         }
     }
 
@@ -134,7 +140,7 @@ private:
         for (; i < lines.size() && i < 80; ++i, ++since) {
             Line const& line = lines[i];
             auto const text = folded(line);
-            if (text.starts_with("kinh gui") || text.contains("\tkinh gui")) { in = In::addressees, since = 0, evidence = true; continue; }
+            if (text.starts_with("kinh gui") || text.contains("\tkinh gui") || text.ends_with(" dien:")) { in = In::addressees, since = 0, evidence = true; continue; }
             if (in == In::addressees) {
                 char const last = shadow_.folded()[lines[i - 1].to - 1];
                 bool const item = line.enumerator && line.enumerator->level >= Level::letter;
@@ -165,6 +171,7 @@ private:
                 if (!is_capitals(cased(line))) { if (line.enumerator || opens_body(line) || text.size() >= 60) break; }
             }
             if (is_capitals(cased(line)) && !line.enumerator) { evidence |= i < 4; continue; }
+            if (i < 12 && cells(line) >= 2 && !line.row) continue; // two columns merged line by line
             if (opens_body(line) && (text.size() >= 40 || line.enumerator)) break;
             if (text.size() >= 90) break;
         }
@@ -185,7 +192,14 @@ private:
             auto const text = folded(lines[i]);
             if (is_recipients_head(text) || (is_signature_mark(cased(lines[i])) && is_capitals(cased(lines[i])))) { layout_.ending = i; return; }
             if (text.ends_with("./.") && i + 1 < lines.size()) { layout_.ending = i + 1; return; }
+            if (i > layout_.body + 2 && is_title_line(lines[i])) { layout_.ending = i; return; }
         }
+    }
+
+    /// A bare title in capitals behind the body starts another document: a plan attached to the letter.
+    bool is_title_line(Line const& line) const {
+        auto const text = cased(line);
+        return text.size() <= 14 && !line.enumerator && is_capitals(text) && title_type(text).size() > 0 && folded(line) != "quyet dinh" && !text.ends_with(":");
     }
 
     /// The width of hard-wrapped text in letters; 0 where a paragraph is one line.

@@ -18,8 +18,8 @@ bool is_state_name(std::string_view folded) {
 }
 
 bool is_motto(std::string_view folded) {
-    static RE2 const pattern{R"(doc\s*lap\s*-?\s*tu\s*do\s*-?\s*hanh\s*phuc)"};
-    return folded.contains("lap") && RE2::PartialMatch(folded, pattern);
+    static RE2 const pattern{R"(doc\s*.?ap\s*[-.]?\s*tu\s*do\s*[-.]?\s*hanh)"};
+    return folded.contains("hanh") && RE2::PartialMatch(folded, pattern);
 }
 
 bool is_number_line(std::string_view folded) {
@@ -33,7 +33,7 @@ bool is_place_date(std::string_view folded) {
 }
 
 bool is_signature_mark(std::string_view cased) {
-    static RE2 const pattern{R"((^|\t|\s{3,})(TM|KT|TL|TUQ|Q)\s?[.,]\s?[A-Z]{2,})"};
+    static RE2 const pattern{R"((^|\t|\s{3,})(?:(?:TM|KT|TL|TUQ|Q)\s?[.,]\s?|(?:T/M|K/T|T/L|TM|KT|TL) )[A-Z]{2,})"};
     return RE2::PartialMatch(cased, pattern);
 }
 

@@ -43,7 +43,7 @@ std::optional<Source> source_named(std::string_view folded) {
         {"ngan sach dia phuong", Source::local}, {"nsdp", Source::local}, {"ngan sach tinh", Source::local}, {"ngan sach huyen", Source::local}, {"ngan sach xa", Source::local}, {"ngan sach cap tinh", Source::local}, {"ngan sach cap huyen", Source::local}, {"ngan sach cap xa", Source::local}, {"ngan sach thanh pho", Source::local},
         {"ns tinh", Source::local}, {"ns huyen", Source::local}, {"ns xa", Source::local}, {"doi ung", Source::local}, {"von dia phuong", Source::local}, {"nst", Source::local}, {"nsh", Source::local}, {"nsx", Source::local},
         {"huy dong khac", Source::other}, {"nguon khac", Source::other}, {"von khac", Source::other}, {"huy dong", Source::other}, {"xa hoi hoa", Source::other}, {"tin dung", Source::other}, {"von vay", Source::other}, {"dong gop", Source::other}, {"hop phap khac", Source::other}, {"quy vi nguoi ngheo", Source::other}, {"doanh nghiep, nguoi dan", Source::other},
-        {"ngan sach nha nuoc", Source::state}, {"nsnn", Source::state}});
+        {"doi ung cua dan", Source::other}, {"dan doi ung", Source::other}, {"nguoi dan", Source::other}, {"ngan sach nha nuoc", Source::state}, {"nsnn", Source::state}});
     return last_named(folded, words);
 }
 
@@ -116,6 +116,8 @@ private:
         if (clause.parent != Clause::kNone)
             if (auto const found = whole_of_.find(clause.parent); found != whole_of_.end()) whole = found->second;
         bool parts = whole.has_value();
+        std::optional<std::size_t> outer; // the whole that a bracket interrupts
+        bool bracketed = false;
         for (std::size_t at = range.from; at < range.to; ++at) {
             if (!digit(text_[at]) || (at > 0 && (digit(text_[at - 1]) || text_[at - 1] == '/'))) continue;
             auto const number = text::number_at(text_, at);
@@ -131,7 +133,11 @@ private:
             }
             auto const lead = Range{after_last, amount->from};
             auto const words = prose_.folded(lead);
-            if (!lines_.empty() && words.contains("trong do") && last_clause_ == i) parts = true, whole = lines_.size() - 1;
+            bool const announced = words.contains("trong do") || words.contains(" gom") || words.contains("bao gom") || words.starts_with(" (");
+            if (!lines_.empty() && announced && last_clause_ == i) {
+                if (words.starts_with(" (") && !words.contains(')')) outer = parts ? whole : std::nullopt, bracketed = true;
+                parts = true, whole = lines_.size() - 1;
+            } else if (bracketed && words.contains(')')) whole = outer, parts = outer.has_value(), bracketed = false;
             auto line = line_of(*amount, lead, tail_of(*amount, range), parts ? whole : std::nullopt);
             check_words(*amount, range, line);
             lines_.push_back(std::move(line));
@@ -190,8 +196,9 @@ private:
         if (!source) source = source_named(behind);
         auto type = expenditure_named(before);
         if (!type) type = expenditure_named(behind);
+        // A part has what its whole has, unless it says otherwise.
         if (!source && whole && type) source = lines_[*whole].source;
-        if (whole && source && !type && lines_[*whole].type != Expenditure::unknown && *whole + 4 > lines_.size()) type = std::nullopt;
+        if (whole && source && !type && lines_[*whole].type != Expenditure::unknown) type = lines_[*whole].type;
         line.source = source.value_or(Source::total);
         line.type = type.value_or(Expenditure::unknown);
         line.component = components_.component();

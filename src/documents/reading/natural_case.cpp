@@ -45,7 +45,7 @@ std::string natural_case(std::string_view printed) {
         } else dashed += printed[i++];
     }
     if (!is_capitals(text::Shadow{dashed}.cased())) return dashed;
-    std::string natural = plain_spelling(dashed);
+    std::string natural = text::lower(dashed);
     for (auto const name : kNames) {
         auto const lower = text::lower(name);
         for (auto at = natural.find(lower); at != natural.npos; at = natural.find(lower, at + lower.size())) natural.replace(at, lower.size(), name);
@@ -58,7 +58,13 @@ std::string natural_case(std::string_view printed) {
         if (end == natural.npos) end = natural.size();
         std::string_view const word = std::string_view{natural}.substr(at, end - at);
         if (!cased.empty()) cased += ' ';
-        bool const kind = is_place_kind(word) && !natural.substr(at).starts_with("thành viên") && !natural.substr(at).starts_with("xã hội");
+        bool const committee = natural.substr(std::min(end + 1, natural.size())).starts_with("ủy") || natural.substr(std::min(end + 1, natural.size())).starts_with("uỷ");
+        if (place && (word == "ủy" || word == "uỷ")) {
+            cased += word;
+            at = end + 1;
+            continue;
+        }
+        bool const kind = is_place_kind(word) && (!committee || first) && !natural.substr(at).starts_with("thành viên") && !natural.substr(at).starts_with("xã hội");
         if (first || (place && !kind)) cased += word.empty() ? std::string{} : capitalised(word);
         else cased += word;
         if (kind) place = true;

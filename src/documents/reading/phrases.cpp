@@ -9,15 +9,22 @@
 namespace documents::reading {
 
 std::string plain_spelling(std::string_view printed) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 20> moved = {{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> moved = {{
         {"uỷ", "ủy"}, {"uý", "úy"}, {"uỳ", "ùy"}, {"uỹ", "ũy"}, {"uỵ", "ụy"}, {"oà", "òa"}, {"oá", "óa"}, {"oả", "ỏa"}, {"oã", "õa"},
-        {"oạ", "ọa"}, {"oè", "òe"}, {"oé", "óe"}, {"oẻ", "ỏe"}, {"oẹ", "ọe"}, {"kĩ", "kỹ"}, {"quí", "quý"}, {"lí", "lý"}, {"tỉ", "tỷ"},
+        {"oạ", "ọa"}, {"oè", "òe"}, {"oé", "óe"}, {"oẻ", "ỏe"}, {"oẹ", "ọe"}}};
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> words = {{{"kĩ", "kỹ"}, {"quí", "quý"}, {"lí", "lý"}, {"tỉ", "tỷ"},
         {"ngàn", "nghìn"}, {"hàng", "hằng"}}};
     std::string plain = text::lower(printed);
     for (auto const& [from, to] : moved)
         for (auto at = plain.find(from); at != plain.npos; at = plain.find(from, at + to.size())) {
             // "quỷ", "quý": the u belongs to q.
             if (from[0] == 'u' && at > 0 && plain[at - 1] == 'q') continue;
+            plain.replace(at, from.size(), to);
+        }
+    for (auto const& [from, to] : words)
+        for (auto at = plain.find(from); at != plain.npos; at = plain.find(from, at + to.size())) {
+            auto const part = [&](std::size_t i) { return i < plain.size() && plain[i] != ' ' && plain[i] != ',' && plain[i] != '.'; };
+            if ((at > 0 && part(at - 1)) || part(at + from.size())) continue;
             plain.replace(at, from.size(), to);
         }
     return plain;

@@ -4,6 +4,7 @@
 #include "documents/reading/duties.hpp"
 #include "documents/reading/findings.hpp"
 #include "documents/reading/header.hpp"
+#include "documents/reading/lines.hpp"
 #include "documents/reading/money.hpp"
 #include "documents/reading/prose.hpp"
 #include "documents/reading/references.hpp"
@@ -35,6 +36,21 @@ void link_references(std::vector<Citation> const& citations, std::vector<Obligat
         }
 }
 
+/// A plan attached to the document is read as a plan of its own: the addressees of the letter are not its bodies.
+Frame annex_frame(Prose const& prose, Frame const& frame) {
+    Frame annex = frame;
+    annex.body = frame.annex;
+    annex.ending = prose.paragraphs().size();
+    annex.header.addressees.clear();
+    annex.header.type.value = "phụ lục";
+    for (std::size_t p = frame.annex; p < std::min(prose.paragraphs().size(), frame.annex + 12); ++p)
+        if (auto const title = title_type(prose.cased(prose.paragraphs()[p])); !title.empty() && is_capitals(prose.cased(prose.paragraphs()[p]))) {
+            annex.header.type.value = title;
+            break;
+        }
+    return annex;
+}
+
 void read_tables(Prose const& prose, Frame const& frame, std::vector<Citation> const& citations, Reading& reading) {
     for (auto const& table : tables(prose)) {
         if (auto rows = status_rows(prose, table, citations); !rows.empty()) {
@@ -58,6 +74,7 @@ Reading read(std::string_view text, Options const& options) {
     auto const cited = citations(prose);
     reading.references = merged(cited, own_number(frame.header));
     reading.obligations = duties(prose, tree, frame);
+    append(reading.obligations, duties(prose, annex, annex_frame(prose, frame)));
     reading.money = money_in(prose, tree, reading.findings);
     append(reading.money, money_in(prose, annex, reading.findings));
     reading.targets = targets(prose, tree, frame);

@@ -11,7 +11,7 @@ namespace documents::reading {
 
 namespace {
 
-constexpr auto kOrders = std::to_array<std::string_view>({"kính đề nghị", "đề nghị", "yêu cầu", "giao nhiệm vụ cho", "giao", "giao cho", "phân công", "ủy quyền cho", "ủy quyền", "kiến nghị", "trân trọng đề nghị", "thống nhất giao", "đồng ý giao", "kính mời", "trân trọng kính mời"});
+constexpr auto kOrders = std::to_array<std::string_view>({"kính đề nghị", "đề nghị", "yêu cầu", "giao nhiệm vụ cho", "giao", "giao cho", "phân công", "ủy quyền cho", "ủy quyền", "kiến nghị", "trân trọng đề nghị", "thống nhất giao", "đồng ý giao"});
 
 Phrases const& orders() { static Phrases const list{kOrders}; return list; }
 
@@ -27,7 +27,7 @@ bool is_group(Prose const& prose, BodyList const& list, std::size_t end) {
     auto const words = prose.folded(list.range);
     if (!RE2::PartialMatch(words, generic) || list.bodies.size() > 1) return false;
     auto const rest = prose.folded().substr(list.range.to, std::min<std::size_t>(end - list.range.to, 12));
-    static RE2 const did{R"(^ (?:chua|da|co|duoc|con|khong|dang|khac))"};
+    static RE2 const did{R"(^ (?:chua|da|co (?:nhu cau|ho|so|cong|ty le|kho khan|du an)|duoc|con|khong|dang|khac))"};
     return RE2::PartialMatch(rest, did) || words.contains("khac") ;
 }
 
@@ -197,6 +197,16 @@ Subject subject_of(Prose const& prose, Range item) {
             return subject;
         }
         subject.condition = prose.slice(trimmed(text, item, ":.;"));
+        subject.action = item.to;
+        return subject;
+    }
+    // "Nhiệm vụ của Ban Chỉ đạo", "Trách nhiệm của chủ đầu tư": the heading names whom its items bind.
+    static RE2 const of_whom{R"(^(?:nhiem vu|trach nhiem)(?:,? va| va)?(?: quyen han| nhiem vu| trach nhiem)? cua )"};
+    re2::StringPiece heading{words.data(), words.size()};
+    if (words.size() < 120 && RE2::Consume(&heading, of_whom)) {
+        Range const named = trimmed(text, {at + words.size() - heading.size(), item.to}, ":.;");
+        for (auto const& body : bodies_of(prose, named)) subject.bodies.push_back(body.name);
+        subject.explicit_subject = true;
         subject.action = item.to;
         return subject;
     }

@@ -49,13 +49,50 @@ bool numbers_columns(Prose const& prose, std::vector<Range> const& cells) {
 }
 
 double unit_of(std::string_view words) {
-    static RE2 const pattern{R"((?:dvt|don vi(?: tinh)?|dvi tinh)[^a-z]{0,4}(trieu|ty|ti|nghin|ngan|1\.000|1000)?\s?(?:d\b|dong|vnd))"};
+    static RE2 const pattern{R"((?:(?:dvt|don vi(?: tinh)?|dvi tinh)[^a-z0-9]{0,4}|\()(trieu|ty|ti|nghin|ngan|1\.000|1000)?\s?(?:d\b|dong|vnd))"};
     std::string unit;
     if (!RE2::PartialMatch(words, pattern, &unit)) return 0;
     if (unit == "trieu") return 1e6;
     if (unit == "ty" || unit == "ti") return 1e9;
     if (unit == "nghin" || unit == "ngan" || unit == "1.000" || unit == "1000") return 1e3;
     return 1;
+}
+
+/// The names of columns from header lines that stand above one another. A line with fewer cells than its table has lost the extent of
+/// its merged cells: what stands below says where each begins.
+void name_columns(Prose const& prose, std::vector<std::vector<Range>> headers, std::size_t width, Table& table) {
+    for (std::size_t h = 0; h + 1 < headers.size(); ++h) {
+        auto& upper = headers[h];
+        auto const& lower = headers[h + 1];
+        auto const first = static_cast<std::size_t>(std::ranges::find_if(lower, [](Range cell) { return !cell.empty(); }) - lower.begin());
+        if (first >= lower.size() || first >= upper.size()) continue;
+        if (upper.size() < width && lower.size() > upper.size()) {
+            std::vector<Range> spread{upper.begin(), upper.begin() + static_cast<std::ptrdiff_t>(first)};
+            std::size_t parent = first;
+            std::string_view const opening = prose.folded(lower[first]);
+            for (std::size_t c = first; c < width; ++c) {
+                bool const named = c < lower.size() && !lower[c].empty();
+                bool const repeats = named && c > first && prose.folded(lower[c]) == opening;
+                bool const must_move = width - c <= upper.size() - parent - (c > first ? 1 : 0);
+                if (c > first && (repeats || must_move || !named) && parent + 1 < upper.size()) ++parent;
+                spread.push_back(upper[parent]);
+            }
+            upper = std::move(spread);
+        } else
+            // Merged cells that were kept as empty ones: the name goes on to the right.
+            for (std::size_t c = first + 1; c < std::min(upper.size(), lower.size()); ++c)
+                if (upper[c].empty() && !lower[c].empty()) upper[c] = upper[c - 1];
+    }
+    table.columns.resize(width);
+    table.printed_columns.resize(width);
+    for (auto const& header : headers)
+        for (std::size_t c = 0; c < std::min(width, header.size()); ++c) {
+            if (header[c].empty()) continue;
+            auto& name = table.columns[c];
+            auto& printed = table.printed_columns[c];
+            name += (name.empty() ? "" : " ") + std::string{prose.folded(header[c])};
+            printed += (printed.empty() ? "" : " ") + prose.slice(header[c]);
+        }
 }
 
 std::size_t column(Table const& table, RE2 const& pattern) {
@@ -96,6 +133,7 @@ std::vector<Table> tables(Prose const& prose) {
         }
         bool in_header = true;
         std::size_t header_rows = 0;
+        std::vector<std::vector<Range>> headers;
         for (; p < paragraphs.size(); ++p) {
             auto const& row = paragraphs[p];
             if (!row.row) {
@@ -109,19 +147,7 @@ std::vector<Table> tables(Prose const& prose) {
             if (in_header && numbers_columns(prose, cells)) { ++header_rows; continue; }
             if (in_header && header_rows < 4 && names_columns(prose, cells)) {
                 if (unit_of(prose.folded(row)) > 0 && table.unit_vnd == 0) table.unit_vnd = unit_of(prose.folded(row));
-                // A second header line names what stands under a "trong đó" of the first.
-                if (table.columns.size() < cells.size()) {
-                    table.columns.resize(cells.size());
-                    table.printed_columns.resize(cells.size());
-                }
-                std::string above;
-                for (std::size_t c = 0; c < cells.size(); ++c) {
-                    if (cells[c].empty()) continue;
-                    auto& name = table.columns[c];
-                    auto& printed = table.printed_columns[c];
-                    name += (name.empty() ? "" : " ") + std::string{prose.folded(cells[c])};
-                    printed += (printed.empty() ? "" : " ") + prose.slice(cells[c]);
-                }
+                headers.push_back(std::move(cells));
                 ++header_rows;
                 continue;
             }
@@ -129,6 +155,10 @@ std::vector<Table> tables(Prose const& prose) {
             if (numbers_columns(prose, cells) && table.rows.empty()) continue;
             table.rows.push_back(std::move(cells));
         }
+        std::size_t width = 0;
+        for (auto const& row : table.rows) width = std::max(width, row.size());
+        for (auto const& header : headers) width = std::max(width, header.size());
+        name_columns(prose, std::move(headers), width, table);
         if (!table.rows.empty()) found.push_back(std::move(table));
         if (p < paragraphs.size()) --p;
     }
@@ -191,7 +221,7 @@ std::vector<MoneyLine> money_rows(Prose const& prose, Table const& table) {
     std::vector<Column> columns;
     auto const caption = text::fold(table.caption);
     double unit = table.unit_vnd;
-    static RE2 const amount{R"((?:tong(?: so| cong| von| kinh phi)?|so tien|kinh phi|von|ngan sach|nstw|nsdp|ns |dau tu|su nghiep|huy dong|doi ung|phan bo|giai ngan|du toan|khac|trung uong|dia phuong|ke hoach nam|duoc giao))"};
+    static RE2 const amount{R"((?:^cong$|tong(?: so| cong| von| kinh phi)?|so tien|kinh phi|von|ngan sach|nstw|nsdp|ns |dau tu|su nghiep|huy dong|doi ung|phan bo|giai ngan|du toan|khac|trung uong|dia phuong|ke hoach nam|duoc giao))"};
     static RE2 const not_amount{R"((?:%|ty le|so luong|so ho|ghi chu|don vi|dia phuong$|^ten|noi dung|^stt$|^tt$|so cong trinh|chu dau tu|thoi gian|dia diem|quy mo|chi tieu|so xa|so thon|ho ngheo|nguoi|so quyet dinh|co quan))"};
     std::string group; // a header cell that spans what follows
     for (std::size_t c = 1; c < table.columns.size(); ++c) {

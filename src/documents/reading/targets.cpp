@@ -17,7 +17,7 @@ bool digit(char c) { return c >= '0' && c <= '9'; }
 
 /// What is counted, longest first where one starts another.
 constexpr auto kUnits = std::to_array<std::string_view>({"triệu đồng/người/năm", "triệu đồng/người", "triệu đồng/hộ", "đồng/người", "tiêu chí/xã", "tiêu chí", "lần", "hộ gia đình", "hộ", "người lao động", "người", "lao động", "xã",
-    "thôn, bản", "thôn", "bản", "mô hình", "dự án", "câu lạc bộ", "lớp", "căn nhà", "nhà", "căn", "phòng học", "công trình", "km", "ha", "học sinh", "học viên", "doanh nghiệp", "hợp tác xã", "trường", "trạm y tế",
+    "thôn, bản", "xã, thị trấn", "xã, phường", "xóm", "ấp", "buôn", "thôn", "bản", "mô hình", "dự án", "câu lạc bộ", "lớp", "căn nhà", "nhà", "căn", "phòng học", "công trình", "km", "ha", "học sinh", "học viên", "doanh nghiệp", "hợp tác xã", "trường", "trạm y tế",
     "điểm %", "điểm phần trăm", "phần trăm", "cuộc", "lượt người", "lượt", "trẻ em", "phiên", "việc làm", "sản phẩm", "huyện", "phường", "cơ sở", "tổ hợp tác", "buổi", "hội nghị", "thành viên", "giường bệnh/vạn dân", "giường bệnh", "bác sĩ", "khu dân cư", "ngôi nhà", "chỗ làm việc", "m²"});
 
 Phrases const& units() { static Phrases const list{kUnits}; return list; }
@@ -36,8 +36,9 @@ std::optional<Mark> mark_at(Prose const& prose, std::size_t at, std::size_t end)
     Mark mark{{number->from, number->to}, {number->from, number->to}, number->number, {}, false};
     std::size_t next = number->to;
     // "1-1,5%": a span; the first figure is the one that is kept.
-    if (next + 1 < end && text[next] == '-' && digit(text[next + 1]))
-        if (auto const upper = text::number_at(text, next + 1)) next = upper->to;
+    for (auto const joint : {std::string_view{"-"}, std::string_view{" - "}})
+        if (text.substr(next).starts_with(joint) && next + joint.size() < end && digit(text[next + joint.size()]))
+            if (auto const upper = text::number_at(text, next + joint.size())) { next = upper->to; break; }
     while (next < end && text[next] == ' ') ++next;
     if (next < end && text[next] == '%') {
         mark.unit = "%";
@@ -113,7 +114,8 @@ public:
             auto const mark = mark_at(prose_, at, sentence_.to);
             if (!mark) { if (auto const number = text::number_at(text_, at)) at = number->to - 1; continue; }
             at = mark->whole.to - 1;
-            if (starting_level(*mark) || is_age_or_span(*mark)) continue;
+            if (starting_level(*mark) || far_end(*mark) || is_age_or_span(*mark)) continue;
+            if (!marks_.empty() && only_compares(marks_.back(), *mark)) marks_.pop_back();
             marks_.push_back(*mark);
         }
         std::vector<Target> found;
@@ -127,13 +129,26 @@ private:
     bool starting_level(Mark const& mark) const {
         auto const before = text_.substr(mark.whole.from > 4 ? mark.whole.from - 4 : 0, 4);
         auto const after = text_.substr(mark.whole.to, 24);
-        static RE2 const goes_on{R"(^[^,;.]{0,16}(?:xuong|len|den))"};
+        static RE2 const goes_on{R"(^[^,;.]{0,16}(?:xuong|con|len))"};
         return before.ends_with("tu ") && RE2::PartialMatch(after, goes_on);
+    }
+    /// "từ 1,5% đến 2%": the far end of a span whose near end is kept.
+    bool far_end(Mark const& mark) const {
+        if (marks_.empty()) return false;
+        auto const gap = text_.substr(marks_.back().whole.to, mark.whole.from - marks_.back().whole.to);
+        auto const near = marks_.back().whole.from;
+        return (gap == " den " || gap == "-" || gap == " - ") && near >= 3 && text_.substr(near - 3, 3) == "tu ";
     }
     bool is_age_or_span(Mark const& mark) const {
         auto const after = text_.substr(mark.whole.to, 14);
         auto const before = text_.substr(mark.whole.from > 16 ? mark.whole.from - 16 : 0, std::min<std::size_t>(mark.whole.from, 16));
         return after.starts_with(" tuoi") || before.ends_with("so voi ") || before.ends_with("ke tu ") || before.ends_with("du an ") || (before.ends_with("tieu chi ") && mark.unit != "xã");
+    }
+
+    /// "số xã có tỷ lệ hộ nghèo trên 40% không quá 6 xã": the first figure is part of what the second one bounds.
+    bool only_compares(Mark const& first, Mark const& second) const {
+        static RE2 const comparing{R"(^ (?:la |con |dat |giam xuong |xuong )?(?:khong qua|toi da|it nhat|toi thieu|con|la|duoi|tren|dat) $)"};
+        return RE2::FullMatch(text_.substr(first.whole.to, second.whole.from - first.whole.to), comparing);
     }
 
     /// Where the words between two figures part: what is left belongs to the earlier one.
@@ -173,11 +188,14 @@ private:
         }
         static RE2 const closes{R"(^(?:\s*$|\s*[,;.:)]|\s*(?:tro len|tro xuong|so voi|hang nam|moi nam|/nam|vao nam|vao cuoi|trong nam|den nam|va|theo chuan|ke hoach|du toan)\b))"};
         bool const lead_only = RE2::PartialMatch(after, closes) || tail_to <= mark.whole.to;
+        // "từ 90% trở lên kế hoạch vốn được giao": what is counted goes on behind the bound.
+        static RE2 const bound_then_more{R"(^ tro (?:len|xuong) (?:ke hoach|tong|so|ho|von|dan|lao|xa|thon|ban|nguoi|tre|cac|nguon|kinh))"};
+        bool const more = RE2::PartialMatch(after, bound_then_more);
         Range const cleaned = without_fillers(prose_, lead);
         std::string indicator = prose_.slice(cleaned);
-        if (!lead_only || indicator.empty()) {
+        if (!lead_only || more || indicator.empty()) {
             std::string const counted = mark.percent ? "" : mark.unit;
-            Range const tail = trimmed(text_, {mark.whole.to, tail_to}, ",;.:");
+            Range const tail = trimmed(text_, {mark.whole.to + (more ? after.find(' ', 5) : 0), tail_to}, ",;.:");
             auto const behind = prose_.slice(tail);
             if (!counted.empty()) indicator += (indicator.empty() ? "" : " ") + counted;
             if (!behind.empty()) indicator += (indicator.empty() ? "" : " ") + behind;
@@ -223,9 +241,10 @@ std::vector<Target> targets(Prose const& prose, std::vector<Clause> const& tree,
         Zone own = Zone::unknown;
         if (clause.text.size() < 160 && (!clause.children.empty() || words.ends_with(":") || !clause.level)) own = zone_of(words);
         zones[i] = own != Zone::unknown ? own : above;
+        if (auto const colon = words.find(':'); colon < 60 && own == Zone::unknown && zone_of(words.substr(0, colon)) == Zone::goals) zones[i] = Zone::goals;
         if (!clause.level && own != Zone::unknown && clause.parent == Clause::kNone) flat = own;
         static RE2 const aim{R"((?:phan dau|hoan thanh (?:tu |toi thieu |it nhat |tren )?\d|giai ngan (?:dat )?(?:ty le )?(?:tu |toi thieu |it nhat |tren )?(?:100|9\d|8\d)(?:[,.]\d+)?%|tang \d+(?:,\d+)? lan|bao dam (?:dat )?(?:100|9\d)%|ty le giai ngan (?:dat )?(?:tren|toi thieu|it nhat) \d))"};
-        static RE2 const past{R"((?:^|[ ,])(?:da |den nay|tinh den|luy ke|ket qua|so voi cung ky|nam truoc|thuc hien dat|uoc dat))"};
+        static RE2 const past{R"((?:^|[ ,])(?:da (?:dat|thuc hien|hoan thanh|giai ngan|giam|ho tro|co)|den nay|tinh den|luy ke|ket qua|so voi cung ky|nam truoc|thuc hien dat|uoc dat))"};
         bool const goals = zones[i] == Zone::goals;
         for (auto const sentence : sentences(prose, clause.text)) {
             auto const said = prose.folded(sentence);
