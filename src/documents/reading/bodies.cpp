@@ -21,7 +21,7 @@ constexpr auto kHeads = std::to_array<std::string_view>({
     "đoàn tncs", "đoàn đại biểu", "tỉnh đoàn", "huyện đoàn", "thành đoàn", "đoàn thể", "các đoàn", "tỉnh ủy", "huyện ủy", "thành ủy", "thị ủy",
     "đảng ủy", "đảng bộ", "cấp ủy", "ban thường vụ", "thường trực", "báo", "báo chí", "đài", "trung tâm", "trường", "các trường", "viện", "tòa án",
     "công ty", "tập đoàn", "tổng công ty", "doanh nghiệp", "các doanh nghiệp", "hợp tác xã", "chủ đầu tư", "các chủ đầu tư", "cơ quan", "các cơ quan",
-    "đơn vị", "các đơn vị", "địa phương", "các địa phương", "thủ trưởng", "người đứng đầu", "giám đốc", "phó giám đốc", "chủ tịch", "phó chủ tịch",
+    "đơn vị", "các đơn vị", "địa phương", "các địa phương", "thủ trưởng", "giám đốc", "phó giám đốc", "chủ tịch", "phó chủ tịch",
     "các phó chủ tịch", "bộ trưởng", "thứ trưởng", "thủ tướng", "chính phủ", "quốc hội", "chánh văn phòng", "chánh thanh tra", "trưởng phòng",
     "trưởng ban", "trưởng các", "các trưởng", "trưởng xóm", "trưởng ấp", "trưởng buôn", "đảng đoàn", "chi bộ", "các chi bộ", "tổ đại biểu", "đại biểu", "điều tra viên", "đoàn kiểm tra", "đoàn giám sát", "chỉ huy trưởng", "ban tự quản", "tổ trưởng", "trưởng thôn", "trưởng bản", "trưởng khu phố", "bí thư", "tổ công tác", "tổ rà soát", "tổ trưởng", "thành viên", "các thành viên", "đồng chí",
     "các đồng chí", "thôn", "xã", "các xã", "phường", "các phường", "thị trấn", "đặc khu", "huyện", "các huyện", "thị xã", "thành phố", "tỉnh", "các tỉnh",
@@ -57,12 +57,12 @@ constexpr auto kDutyWords = std::to_array<std::string_view>({
     "phản ánh", "thông báo", "quán triệt", "phát huy", "phát động", "hỗ trợ", "đăng ký", "quản lý", "sử dụng", "công khai", "niêm yết", "xác định", "lựa chọn", "giao", "yêu cầu", "đề nghị", "nâng cao", "thành lập",
     "kiện toàn", "thống kê", "quyết liệt", "ưu tiên", "thẩm tra", "quyết toán", "thanh toán", "kiểm soát", "đảm nhận", "tiến hành", "đưa", "nắm", "giúp", "xem xét", "cho ý kiến", "có ý kiến", "có văn bản", "có kế hoạch", "có giải pháp", "phải", "không",
     "là", "và tổ chức", "trên cơ sở", "trong quá trình", "trong phạm vi", "trước ngày", "trước", "chậm nhất", "định kỳ", "hằng tháng", "hàng tháng", "hằng năm", "hàng năm", "hằng quý", "hàng quý", "để", "nhằm", "với", "khi", "nếu", "đã", "chưa", "được", "thuộc đối tượng", "giữ",
-    "cử", "mở", "ký", "chuẩn bị", "bám sát", "duy trì", "khắc phục", "chấn chỉnh", "xử lý", "tháo gỡ", "tạo điều kiện", "đầu mối", "làm", "sớm", "liên hệ", "chi trả", "cho vay", "đào tạo", "tập huấn", "truyền thông", "đăng tải", "đưa tin", "thông tin kịp", "nhập", "rút", "điều chỉnh", "thu thập", "in", "cấp phát", "thẩm định", "phổ biến", "tuyệt đối", "cam kết", "gắn", "thu hồi", "chuyển", "tham gia", "đồng hành", "nhận", "ủy quyền", "bình xét", "họp", "điều tra", "tự", "lấy", "tích cực", "mời", "dự", "cùng", "đúng", "kết nối", "phấn đấu", "khai thác", "chuyển giao", "kết thúc", "xác minh", "đối chiếu", "chốt", "bổ sung", "sắp xếp", "ghi", "giới thiệu", "phát hiện", "lưu", "thi hành", "kiến nghị", "chấp hành", "nộp", "tiếp nhận", "sẵn sàng", "hoàn trả", "thay mặt"});
+    "cử", "mở", "ký", "chuẩn bị", "bám sát", "duy trì", "khắc phục", "chấn chỉnh", "xử lý", "tháo gỡ", "tạo điều kiện", "đầu mối", "làm", "sớm", "liên hệ", "chi trả", "cho vay", "đào tạo", "tập huấn", "truyền thông", "đăng tải", "đưa tin", "thông tin kịp", "nhập", "rút", "điều chỉnh", "thu thập", "cấp phát", "thẩm định", "phổ biến", "tuyệt đối", "cam kết", "gắn", "thu hồi", "chuyển", "tham gia", "đồng hành", "nhận", "ủy quyền", "bình xét", "họp", "điều tra", "tự", "lấy", "tích cực", "mời", "dự họp", "tham dự", "đến từng", "cùng", "đúng", "kết nối", "phấn đấu", "khai thác", "chuyển giao", "kết thúc", "xác minh", "đối chiếu", "chốt", "bổ sung", "sắp xếp", "ghi", "giới thiệu", "phát hiện", "lưu", "thi hành", "kiến nghị", "chấp hành", "nộp", "tiếp nhận", "sẵn sàng", "hoàn trả", "thay mặt"});
 
 /// A noun before it makes the verb part of a name: "Ban quản lý", "cơ quan chủ trì", "các tổ chức".
 constexpr auto kKeepsVerb = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"cac", "to chuc"}, {"va", "to chuc"}, {"ban", "chi dao"}, {"ban", "quan ly"}, {"quan", "quan ly"}, {"vi", "quan ly"}, {"nuoc", "quan ly"}, {"quan", "chu tri"}, {"vi", "chu tri"},
-    {"tu", "xay dung"}, {"quan", "phoi hop"}, {"vi", "phoi hop"}, {"vi", "thuc hien"}, {"quan", "thuc hien"}, {"to", "ra soat"}, {"so", "quan ly"}, {"dao", "thuc hien"}, {"quan", "tham muu"}, {"vi", "tham muu"}, {"ban", "to chuc"}, {"to", "giup"}, {"cuc", "thong ke"}, {"vi", "su dung"},
+    {"tu", "xay dung"}, {"quan", "phoi hop"}, {"vi", "phoi hop"}, {"to", "ra soat"}, {"so", "quan ly"}, {"dao", "thuc hien"}, {"quan", "tham muu"}, {"vi", "tham muu"}, {"ban", "to chuc"}, {"to", "giup"}, {"cuc", "thong ke"}, {"vi", "su dung"},
     {"quan", "bao cao"}, {"dai", "truyen thong"}, {"va", "truyen thong"}, {"doan", "kiem tra"}, {"doan", "giam sat"}, {"ban", "giam sat"}, {"cac", "truong"}, {"ban", "tuyen truyen"}, {"duoc", "giao"}, {"duoc", "phan cong"}, {"vi", "duoc"}, {"phong", "ban"}, {"cong", "trinh"}, {"chuong", "trinh"}, {"cuc", "quan ly"}, {"to", "thuc hien"}, {"tam", "dao tao"}, {"dao", "tao"}, {"so", "dao tao"}, {"vi", "tham gia"}, {"an", "dau tu"}});
 
 Phrases const& heads() { static Phrases const list{kHeads}; return list; }
@@ -140,6 +140,8 @@ std::size_t end_of_names(Prose const& prose, std::size_t at, std::size_t end) {
                 // "các sở, ngành chủ trì dự án, tiểu dự án": the verb says which ones.
                 static RE2 const leading_project{R"(^chu tri (?:cac )?(?:du an|tieu du an|noi dung|hop phan|chuong trinh))"};
                 if (RE2::PartialMatch(text.substr(i, 30), leading_project) && text[i - 2] != ',') continue;
+                static RE2 const chosen{R"(^duoc (?:giao|phan cong|kiem tra|thanh tra|chon|thu huong|uy quyen|giam sat))"};
+                if (RE2::PartialMatch(text.substr(i, 24), chosen)) continue;
                 auto const before = word_before(text, i);
                 if (!kept_in_name(before, text.substr(i))) return i;
             }

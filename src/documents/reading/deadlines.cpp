@@ -118,11 +118,11 @@ unsigned quarter_of(std::string_view numeral) {
 }
 
 /// Words right before a date that make it a data cut-off, a reference period, an effective date or something past.
-constexpr auto kCutoffs = std::to_array<std::string_view>({"tính", "ước thực hiện", "ước", "lũy kế", "luỹ kế", "số liệu", "hiệu lực", "kể", "bắt đầu", "đầu năm", "thời điểm", "ban hành", "phát sinh", "sinh", "kết quả", "hội nghị", "cuộc họp", "được giao", "khai mạc", "áp dụng"});
+constexpr auto kCutoffs = std::to_array<std::string_view>({"tính", "ước thực hiện", "ước", "lũy kế", "luỹ kế", "số liệu", "hiệu lực", "kể", "bắt đầu", "đầu năm", "thời điểm", "phát sinh", "sinh"});
 
 bool not_a_deadline(Place const& place) {
     static Phrases const cutoffs{kCutoffs};
-    static RE2 const connecting{R"((?: (?:den|het|tu|ngay|thuc hien|va|tinh den))* *$)"};
+    static RE2 const connecting{R"((?: (?:den|het|tu|ngay))* *$)"};
     auto const text = place.text();
     auto const before = place.before(48);
     re2::StringPiece tail;
@@ -166,6 +166,11 @@ std::optional<Found> day_of_month(Place const& place) {
     static RE2 const item{R"((?:ngay )?(\d{1,2}|cuoi))"};
     std::size_t length = 0;
     std::string lead, first, others, later;
+    static RE2 const last_day{R"(((?:xong |truoc |vao |cham nhat |la )*)ngay cuoi(?: cung)?(?: cua)?(?: moi| hang)? thang(?:$|[^a-z0-9 ]| [a-z]))"};
+    if (place.take(last_day, length, &lead)) {
+        auto const to = place.at() + length;
+        return Found{recurring("FREQ=MONTHLY;BYMONTHDAY=-1", bound_of(lead)), to > place.at() + 1 && to < place.text().size() ? to - 1 : to, {}};
+    }
     if (!place.take(pattern, length, &lead, &first, &others, &later)) return std::nullopt;
     std::string days = std::to_string(number(first));
     re2::StringPiece rest{others};

@@ -125,12 +125,23 @@ private:
         context.ordered = true;
         if (context.zone != Zone::goals && orders_by_nature(frame_.header.type.value)) context.zone = Zone::orders;
         auto const order = last_order_in(prose_, text);
-        if (order && !order->bodies.empty()) {
+        if (order && !order->bodies.empty() && !(all_generic(order->bodies) && !context.assignees.empty())) {
             context.assignees = order->bodies;
             context.named = true;
         }
         if (order)
             for (auto const& deadline : deadlines_in(prose_, {order->action, text.to}, time_)) context.deadlines.push_back(deadline);
+    }
+
+    /// "các đơn vị", "quý cơ quan": whoever the letter is addressed to.
+    static bool all_generic(std::vector<std::string> const& bodies) {
+        static RE2 const generic{R"(^(?:cac |quy |nhung )?(?:don vi|co quan|dia phuong|co quan, don vi|don vi, dia phuong|co quan, don vi, dia phuong)(?: lien quan| tren| nay)?$)"};
+        return std::ranges::all_of(bodies, [](std::string const& body) { return RE2::FullMatch(text::fold(body), generic); });
+    }
+    /// "cơ quan chuyên môn", "các đơn vị trực thuộc": those whom the body above puts to work.
+    static bool all_subordinate(std::vector<std::string> const& bodies) {
+        static RE2 const subordinate{R"((?:chuyen mon|truc thuoc|bo phan|thuoc quyen|nguoi dung dau))"};
+        return std::ranges::all_of(bodies, [](std::string const& body) { return RE2::PartialMatch(text::fold(body), subordinate); });
     }
 
     static void join_condition(Context& context, std::string const& condition) {
@@ -283,7 +294,9 @@ private:
     static bool differs(std::vector<Deadline> const& a, std::vector<Deadline> const& b) {
         auto const& x = a[leading(a)];
         auto const& y = b[leading(b)];
-        return x.kind != y.kind || x.date != y.date || x.rrule != y.rrule;
+        // "báo cáo định kỳ hằng tháng … (vào ngày 12)": the second says the first more exactly.
+        bool const refines = x.kind == DeadlineKind::recurring && y.kind == DeadlineKind::recurring && (!x.rrule.contains("BY") || !y.rrule.contains("BY"));
+        return !refines && (x.kind != y.kind || x.date != y.date || x.rrule != y.rrule);
     }
 
     static bool is_consequence(std::string_view words) {
@@ -305,7 +318,11 @@ private:
         Obligation duty;
         Range action = trimmed(text_, {std::max(piece.subject.action, piece.text.from), piece.text.to}, ".;,:/ -");
         if (action.empty()) return std::nullopt;
-        auto const words = prose_.folded(action);
+        if (!piece.subject.bodies.empty() && all_subordinate(piece.subject.bodies) && !context.assignees.empty()) {
+            duty.via = piece.subject.bodies;
+            piece.subject.bodies.clear();
+            action = trimmed(text_, piece.text, ".;,:/ -");
+        }
         if (!piece.subject.bodies.empty()) duty.assignees = piece.subject.bodies;
         else if (before != nullptr && !before->subject.bodies.empty()) duty.assignees = before->subject.bodies;
         else {
@@ -313,6 +330,7 @@ private:
             duty.assignees_inherited = true;
         }
         if (duty.assignees.empty()) return std::nullopt;
+        auto const words = prose_.folded(action);
         if (is_courtesy(words) && piece.deadlines.empty()) return std::nullopt;
         if (is_approval(words) && piece.subject.bodies.empty() && piece.deadlines.empty()) return std::nullopt;
         static RE2 const execution{R"((?:chiu trach nhiem|can cu) (?:thi hanh|quyet dinh thi hanh|thuc hien) (?:quyet dinh|nghi quyet|ke hoach|chi thi|quy che) nay)"};
@@ -320,7 +338,7 @@ private:
         duty.coordinators = piece.subject.coordinators.empty() ? context.coordinators : piece.subject.coordinators;
         if (piece.subject.coordinators.empty())
             if (auto const help = coordinators_in(prose_, action); !help.empty()) duty.coordinators = help;
-        duty.via = via_of(prose_, action);
+        if (duty.via.empty()) duty.via = via_of(prose_, action);
         duty.action = without_footnotes(prose_.slice(action));
         duty.condition = piece.subject.condition;
         if (!context.condition.empty()) duty.condition = duty.condition.empty() ? context.condition : context.condition + "; " + duty.condition;

@@ -70,8 +70,9 @@ private:
         auto const& paragraph = prose_.paragraphs()[p];
         auto const cased = prose_.cased(paragraph);
         if (is_annex_head(cased)) return true;
-        if (paragraph.row && std::ranges::count(cased, '\t') >= 2) return true;
         if (p == frame_.ending) return false;
+        bool const of_columns = cased.starts_with("-") || is_signature_mark(cased) || std::ranges::count(cased, '\t') < 2;
+        if (paragraph.row && !of_columns && (signer_done() || titles_.empty())) return true;
         bool const complete = signer_done() || !frame_.header.recipients.empty();
         return complete && ((is_capitals(cased) && !title_type(cased).empty() && !is_post(cased) && cased.size() < 60) || is_state_name(prose_.folded(paragraph)) ||
                             (paragraph.enumerator && paragraph.enumerator->level <= Level::roman));

@@ -218,6 +218,8 @@ private:
         part = trimmed(words, part);
         if (part.empty() || is_place_date(prose_.folded(part)) || is_state_name(prose_.folded(part))) return;
         bool const dashed = words[part.from] == '-' || words[part.from] == '+';
+        static RE2 const several{R"(; ?- )"};
+        bool const one_item = dashed && !RE2::PartialMatch(prose_.folded(part), several);
         if (dashed) part = trimmed(words, {part.from + 1, part.to});
         bool const goes_on = !dashed && !header_.addressees.empty() && !item_closed_;
         item_closed_ = words[part.to - 1] == ';' || words[part.to - 1] == '.';
@@ -225,7 +227,7 @@ private:
         std::size_t from = part.from;
         bool first = true;
         for (std::size_t i = part.from; i <= part.to; ++i) {
-            bool const cut = i == part.to || words[i] == ';' || (words.substr(i).starts_with(" - ") && bodies_at(prose_, i + 3, part.to) && words[i - 1] == ';');
+            bool const cut = i == part.to || (words[i] == ';' && !one_item) || (words.substr(i).starts_with(" - ") && bodies_at(prose_, i + 3, part.to) && words[i - 1] == ';');
             if (!cut) continue;
             Range item = trimmed(words, {from, i}, ".;,-?_");
             from = i + 1;

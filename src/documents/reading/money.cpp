@@ -164,10 +164,16 @@ private:
     Range tail_of(text::AmountMatch const& amount, Range range) const {
         std::size_t end = amount.to;
         bool bracket = false;
-        for (; end < range.to && end < amount.to + 90; ++end) {
+        for (; end < range.to && end < amount.to + 170; ++end) {
             char const c = text_[end];
             if (c == '(') bracket = true;
-            if (c == ')' && bracket) { ++end; break; }
+            if (c == ')' && bracket) {
+                // "(Ba tỷ … đồng) vốn sự nghiệp": behind the amount in words the sentence goes on.
+                bracket = false;
+                if (end + 2 < range.to && text_[end + 1] == ' ' && text_[end + 2] >= 'a' && text_[end + 2] <= 'z') continue;
+                ++end;
+                break;
+            }
             if (!bracket && (c == ',' || c == ';' || c == '.' || c == ':' || digit(c))) break;
         }
         return {amount.to, end};
@@ -177,7 +183,7 @@ private:
         if (amount.per_something) return true;
         auto const from = std::max(range.from, amount.from > 60 ? amount.from - 60 : 0);
         auto const before = text_.substr(from, amount.from - from);
-        static RE2 const rate{R"((?:thu nhap|muc chuan|chuan ngheo|muc song|dinh muc|muc ho tro|muc vay|muc thu|muc luong|binh quan (?:dau nguoi|moi)|khau|cho vay toi da|moi ho|nguoi/thang)[^,;.]*$)"};
+        static RE2 const rate{R"((?:thu nhap|muc chuan|chuan ngheo|muc song|dinh muc|muc ho tro|muc vay|muc thu|muc luong|binh quan (?:dau nguoi|moi)|khau|cho vay toi da|moi ho|nguoi/thang|moi [a-z ]{2,30}(?:khong qua|toi da)|khong qua moi)[^,;.]*$)"};
         if (RE2::PartialMatch(before, rate)) return true;
         auto const after = text_.substr(amount.to, std::min<std::size_t>(range.to - amount.to, 12));
         return after.starts_with("/") || after.starts_with(" moi ho") || after.starts_with(" mot ho") || after.starts_with(" cho moi");

@@ -46,6 +46,8 @@ std::string natural_case(std::string_view printed) {
     }
     if (!is_capitals(text::Shadow{dashed}.cased())) return dashed;
     std::string natural = text::lower(dashed);
+    for (auto const glued : {std::string_view{"ủyban"}, std::string_view{"uỷban"}})
+        if (auto const at = natural.find(glued); at != natural.npos) natural.replace(at, glued.size(), "ủy ban");
     for (auto const name : kNames) {
         auto const lower = text::lower(name);
         for (auto at = natural.find(lower); at != natural.npos; at = natural.find(lower, at + lower.size())) natural.replace(at, lower.size(), name);

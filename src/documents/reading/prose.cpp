@@ -75,7 +75,11 @@ private:
     /// "củaChính phủ": a capital right behind two small letters starts a new word; "iOffice" and "TTg" do not.
     bool glued(std::size_t i, Line const& line) const {
         auto const text = shadow_.cased();
-        return i >= line.from + 2 && capital(text[i]) && small(text[i - 1]) && small(text[i - 2]);
+        if (i >= line.from + 2 && capital(text[i]) && small(text[i - 1]) && small(text[i - 2])) return true;
+        // "ngày10/4/2026", "tháng01".
+        if (i < line.from + 4 || text[i] < '0' || text[i] > '9' || !small(text[i - 1])) return false;
+        auto const before = shadow_.folded().substr(i - 4, 4);
+        return before == "ngay" || before == "hang" || before == " nam";
     }
     void insert(char c) {
         prose_.folded_ += c;

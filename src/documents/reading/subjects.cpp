@@ -223,6 +223,14 @@ Subject subject_of(Prose const& prose, Range item) {
         subject.ordered = true;
         return subject;
     }
+    // "Báo cáo quý: Phòng Tài chính - Kế hoạch tổng hợp …": the subject stands behind a label.
+    if (auto const colon = words.find(": "); colon < 40) {
+        Subject labelled;
+        if (take_bodies(prose, at + colon + 2, item.to, labelled)) {
+            take_coordinators(prose, item, labelled);
+            return labelled;
+        }
+    }
     // "Trên cơ sở đề xuất của …, Sở Tài chính soát xét …": what stands before the body is its condition.
     static RE2 const premise{R"(^(?:tren co so|can cu|sau khi|theo|neu|truong hop|khi|de|nham|trong qua trinh|hang thang|hang quy|hang nam|dinh ky|truoc ngay|cham nhat|truoc|trong|ngay sau khi|den ngay|tu ngay|cuoi nam) )"};
     auto const opening = text.substr(at, item.to - at);

@@ -16,7 +16,7 @@ namespace {
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
 /// What is counted, longest first where one starts another.
-constexpr auto kUnits = std::to_array<std::string_view>({"triệu đồng/người/năm", "triệu đồng/người", "triệu đồng/hộ", "đồng/người", "tiêu chí/xã", "tiêu chí", "lần", "hộ gia đình", "hộ", "người lao động", "người", "lao động", "xã",
+constexpr auto kUnits = std::to_array<std::string_view>({"triệu đồng/người/năm", "triệu đồng/người", "triệu đồng/hộ/năm", "triệu đồng/hộ", "triệu đồng/năm", "đồng/người", "tiêu chí/xã", "tiêu chí", "lần", "hộ gia đình", "hộ", "người lao động", "người", "lao động", "xã",
     "thôn, bản", "xã, thị trấn", "xã, phường", "xóm", "ấp", "buôn", "thôn", "bản", "mô hình", "dự án", "câu lạc bộ", "lớp", "căn nhà", "nhà", "căn", "phòng học", "công trình", "km", "ha", "học sinh", "học viên", "doanh nghiệp", "hợp tác xã", "trường", "trạm y tế",
     "điểm %", "điểm phần trăm", "phần trăm", "cuộc", "lượt người", "lượt", "trẻ em", "phiên", "việc làm", "sản phẩm", "huyện", "phường", "cơ sở", "tổ hợp tác", "buổi", "hội nghị", "thành viên", "giường bệnh/vạn dân", "giường bệnh", "bác sĩ", "khu dân cư", "ngôi nhà", "chỗ làm việc", "m²"});
 
@@ -39,6 +39,9 @@ std::optional<Mark> mark_at(Prose const& prose, std::size_t at, std::size_t end)
     for (auto const joint : {std::string_view{"-"}, std::string_view{" - "}})
         if (text.substr(next).starts_with(joint) && next + joint.size() < end && digit(text[next + joint.size()]))
             if (auto const upper = text::number_at(text, next + joint.size())) { next = upper->to; break; }
+    // "7/12 xã": so many of so many.
+    if (next + 1 < end && text[next] == '/' && digit(text[next + 1]))
+        if (auto const of = text::number_at(text, next + 1); of && of->to < end && text[of->to] == ' ') next = of->to;
     while (next < end && text[next] == ' ') ++next;
     if (next < end && text[next] == '%') {
         mark.unit = "%";
@@ -87,7 +90,7 @@ std::string comparator_of(std::string_view before, std::string_view after, std::
 
 /// Leaves out what only leads to the figure: "phấn đấu", "đạt", "còn", "là", "đến năm 2025".
 Range without_fillers(Prose const& prose, Range range) {
-    static RE2 const leading{R"(^(?:[ ,:;-]|va |phan dau |den nam \d{4},? |nam \d{4},? |trong do:? |tiep tuc |co |qua do |bao dam |dam bao |den cuoi nam \d{4},? |hang nam,? )+)"};
+    static RE2 const leading{R"(^(?:[ ,:;-]|va |phan dau |den nam \d{4},? |nam \d{4},? |trong do:? |tiep tuc |co |qua do |bao dam |dam bao |den cuoi nam \d{4},? |hang nam,? |(?:den )?(?:het )?(?:ngay )?\d{1,2}/\d{1,2}(?:/\d{4})?,? )+)"};
     static RE2 const trailing{R"((?: |,|:|^)(?:dat|con|la|khoang|co|voi|tu|len|xuong|den|duoc|muc|ty le|toi thieu|it nhat|bang|o muc|giam|tang|tang them|dat ty le|duy tri|tren|duoi|hon|binh quan|xuong con|va|cho)$)"};
     range = trimmed(prose.folded(), range, ",;:-.(<>{}");
     auto words = prose.folded(range);
@@ -130,7 +133,7 @@ private:
         auto const before = text_.substr(mark.whole.from > 4 ? mark.whole.from - 4 : 0, 4);
         auto const after = text_.substr(mark.whole.to, 24);
         static RE2 const goes_on{R"(^[^,;.]{0,16}(?:xuong|con|len))"};
-        return before.ends_with("tu ") && RE2::PartialMatch(after, goes_on);
+        return before.ends_with("tu ") && !after.starts_with(" tro len") && RE2::PartialMatch(after, goes_on);
     }
     /// "từ 1,5% đến 2%": the far end of a span whose near end is kept.
     bool far_end(Mark const& mark) const {
@@ -187,12 +190,15 @@ private:
             }
         }
         static RE2 const closes{R"(^(?:\s*$|\s*[,;.:)]|\s*(?:tro len|tro xuong|so voi|hang nam|moi nam|/nam|vao nam|vao cuoi|trong nam|den nam|va|theo chuan|ke hoach|du toan)\b))"};
-        bool const lead_only = RE2::PartialMatch(after, closes) || tail_to <= mark.whole.to;
+        bool lead_only = RE2::PartialMatch(after, closes) || tail_to <= mark.whole.to;
         // "từ 90% trở lên kế hoạch vốn được giao": what is counted goes on behind the bound.
         static RE2 const bound_then_more{R"(^ tro (?:len|xuong) (?:ke hoach|tong|so|ho|von|dan|lao|xa|thon|ban|nguoi|tre|cac|nguon|kinh))"};
         bool const more = RE2::PartialMatch(after, bound_then_more);
         Range const cleaned = without_fillers(prose_, lead);
         std::string indicator = prose_.slice(cleaned);
+        // "Giải ngân tối thiểu 90% kế hoạch vốn được giao": two words before the figure do not say of what.
+        static RE2 const of_what{R"(^ (?:ke hoach|du toan) )"};
+        if (RE2::PartialMatch(after, of_what) && std::ranges::count(prose_.folded(cleaned), ' ') < 2) lead_only = false;
         if (!lead_only || more || indicator.empty()) {
             std::string const counted = mark.percent ? "" : mark.unit;
             Range const tail = trimmed(text_, {mark.whole.to + (more ? after.find(' ', 5) : 0), tail_to}, ",;.:");
