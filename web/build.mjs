@@ -3,7 +3,7 @@
 import { build } from 'esbuild'
 import { PurgeCSS } from 'purgecss'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -20,7 +20,7 @@ function* files(folder, wanted) {
   }
 }
 
-const sources = [...files(join(web, 'src'), /\.(ts|css)$/)]
+const sources = [...files(join(web, 'src'), /\.(ts|css|svg)$/)]
 const pages = [...files(join(root, 'src'), /(\.tpl|pages[a-z_]*\.cpp|marks\.cpp)$/)]
 const inputs = [...sources, ...pages, join(web, 'build.mjs'), join(web, 'package-lock.json')]
 
@@ -75,4 +75,5 @@ await build({
   outfile: join(out, 'app.css'),
   external: ['*.woff2'],
 })
+copyFileSync(join(web, 'src', 'icon.svg'), join(out, 'icon.svg'))
 writeFileSync(stamp, digest)

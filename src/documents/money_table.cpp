@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <map>
 
 namespace documents {
@@ -112,9 +113,22 @@ private:
     std::span<MoneyLine const> lines_;
 };
 
+/// Rows that do not name every part are no proof against a total: only the reading, which saw the words, says that one fails.
+std::optional<std::int64_t> difference_of(std::size_t line, std::int64_t printed, std::optional<std::int64_t> sum,
+                                          std::span<reading::Proof const> proofs) {
+    std::optional<std::int64_t> worst;
+    for (auto const& proof : proofs) {
+        if (proof.whole != line) continue;
+        auto const difference = proof.whole_vnd - proof.parts_vnd;
+        if (!worst || std::abs(difference) > std::abs(*worst)) worst = difference;
+    }
+    if (!worst && sum == printed) return 0;
+    return worst;
+}
+
 } // namespace
 
-MoneyTable money_table(std::span<MoneyLine const> lines) {
+MoneyTable money_table(std::span<MoneyLine const> lines, std::span<reading::Proof const> proofs) {
     MoneyTable table;
     if (lines.empty()) return table;
     auto const rows = rows_of(lines);
@@ -142,7 +156,7 @@ MoneyTable money_table(std::span<MoneyLine const> lines) {
         for (auto const& row : table.rows)
             if (!row.whole) sum = sum_of({sum, row.cells[i].vnd});
         auto const& printed = table.printed->cells[i];
-        if (printed.line) table.differences[i] = *printed.vnd - sum.value_or(0);
+        if (printed.line) table.differences[i] = difference_of(*printed.line, *printed.vnd, sum, proofs);
     }
     return table;
 }

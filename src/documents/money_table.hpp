@@ -28,11 +28,13 @@ struct MoneyTable {
     std::vector<MoneyRow> rows;
     std::optional<MoneyRow> sum;     ///< of the rows, where the document has a total to hold it against
     std::optional<MoneyRow> printed; ///< the total that the document prints
-    std::vector<std::optional<std::int64_t>> differences; ///< printed minus sum, by column; none where nothing is printed
+    /// What the printed total has too much (or, below zero, too little), by column: as the reading proved it, the worst of several proofs;
+    /// 0 where the sum agrees; none where nothing is proved.
+    std::vector<std::optional<std::int64_t>> differences;
 };
 
 /// Empty `columns` for no money.
-MoneyTable money_table(std::span<reading::MoneyLine const> lines);
+MoneyTable money_table(std::span<reading::MoneyLine const> lines, std::span<reading::Proof const> proofs);
 
 /// Triệu đồng with the same decimals down the table: the fewest (0 to 6) that show every amount exactly.
 int million_decimals(std::span<reading::MoneyLine const> lines);

@@ -3,6 +3,7 @@
 #include "documents/words.hpp"
 #include "html/template.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace documents {
@@ -43,7 +44,7 @@ html::Markup render_result(Result const& result, ResultPlace const& place, Momen
     html::Dictionary page;
     auto paper = render_paper(result);
     page.set("TITLE", document_title(result.reading, result.name));
-    page.set("FILE", place.sample ? std::string{"Mẫu"} : result.name + " · " + print_size(result.size_bytes));
+    page.set("FILE", place.sample ? std::string{"Văn bản mẫu"} : result.name + " · " + print_size(result.size_bytes));
     page.set("ADDRESS", place.address).set("NOW", print_moment(now));
     page.show_if(result.recognised, "RECOGNISED");
     if (place.sample)
@@ -51,7 +52,11 @@ html::Markup render_result(Result const& result, ResultPlace const& place, Momen
     else
         page.add("KEPT").set("UNTIL", print_time(result.read_at + keep));
     if (place.entries.size() > 1) add_files(page, place);
-    for (auto const& kind : kKinds) page.add("KIND").set("KIND_NAME", kind.name).set("KIND_TITLE", kind.title);
+    auto const marks = marks_of(result.reading);
+    for (auto const& kind : kKinds) {
+        if (std::ranges::find(marks, kind.name, &Mark::kind) == marks.end()) continue;
+        page.add("KIND").set("KIND_NAME", kind.name).set("KIND_TITLE", kind.title);
+    }
     for (auto const& section : sections_of(result.reading))
         page.add("CONTENT").set("SECTION_ID", section.id).set("SECTION_TITLE", section.title).set("SECTION_COUNT", static_cast<std::int64_t>(section.count));
     page.set("TEXT", std::move(paper.markup));

@@ -13,6 +13,7 @@ namespace documents {
 /// What stands in the head of a document, as the panel shows it.
 struct Fact {
     std::string term, value;
+    std::string label; ///< in short, before its place in the text
     std::string item; ///< "header-3"
     text::Span span;  ///< empty: it stands nowhere
     bool blank = false, inferred = false;

@@ -4,6 +4,7 @@
 #include "html/template.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace documents {
 namespace {
@@ -35,8 +36,10 @@ void add_findings(Dictionary& panel, Reading const& reading) {
 }
 
 void add_facts(Dictionary& panel, Reading const& reading) {
+    std::string term;
     for (auto const& fact : facts_of(reading.header)) {
         auto& line = panel.add("FACT").set("TERM", fact.term).set("VALUE", fact.value).set("ITEM", fact.item);
+        line.show_if(std::exchange(term, fact.term) != fact.term, "FIRST"); // several addressees stand under one heading
         if (fact.blank)
             line.show("BLANK");
         else
@@ -95,7 +98,7 @@ void add_cells(Dictionary& row, std::string_view section, MoneyRow const& money,
 
 void add_money(Dictionary& panel, Reading const& reading) {
     if (reading.money.empty()) return;
-    auto const table = money_table(reading.money);
+    auto const table = money_table(reading.money, reading.proofs);
     int const decimals = million_decimals(reading.money);
     auto& section = panel.add("MONEY").set("COUNT", count(reading.money.size()));
     for (auto const& column : table.columns) section.add("COLUMN").set("HEAD", column);

@@ -8,16 +8,21 @@
 namespace documents {
 namespace {
 
-void add_text_fact(std::vector<Fact>& facts, std::string term, reading::Field const& field, bool blank_is_told = false) {
+void add_text_fact(std::vector<Fact>& facts, std::string term, std::string label, reading::Field const& field, bool blank_is_told = false) {
     if (field.value.empty() && !blank_is_told) return;
-    facts.push_back({std::move(term), field.value, "", field.span, field.value.empty(), false});
+    facts.push_back({std::move(term), field.value, std::move(label), "", field.span, field.value.empty(), false});
 }
 
 void add_pieces(html::Dictionary& owner, std::vector<Segment> const& segments, std::vector<Mark> const& marks) {
     for (auto const& segment : segments) {
         auto& piece = owner.add("PIECE");
-        for (auto const i : segment.begins)
-            piece.add("BEGIN").set("KIND", marks[i].kind).set("ANCHOR", marks[i].anchor).set("ITEM", marks[i].item).set("LABEL", marks[i].label);
+        std::vector<std::string_view> told; // a label that stands here already is not said again
+        for (auto const i : segment.begins) {
+            bool const again = std::ranges::find(told, marks[i].label) != told.end();
+            told.push_back(marks[i].label);
+            auto& place = piece.add("BEGIN").set("KIND", marks[i].kind).set("ANCHOR", marks[i].anchor).set("ITEM", marks[i].item);
+            if (!again) place.add("LABELLED").set("LABEL", marks[i].label);
+        }
         if (segment.marks.empty()) {
             piece.add("PLAIN").set("TEXT", segment.text);
             continue;
@@ -33,24 +38,24 @@ void add_pieces(html::Dictionary& owner, std::vector<Segment> const& segments, s
 
 std::vector<Fact> facts_of(reading::Header const& header) {
     std::vector<Fact> facts;
-    add_text_fact(facts, "Cơ quan cấp trên", header.parent_issuer);
-    add_text_fact(facts, "Cơ quan ban hành", header.issuer);
+    add_text_fact(facts, "Cơ quan cấp trên", "Cấp trên", header.parent_issuer);
+    add_text_fact(facts, "Cơ quan ban hành", "Cơ quan", header.issuer);
     if (!facts.empty()) facts.back().inferred = header.issuer_inferred;
     bool const is_document = !header.symbol.value.empty() || !header.issuer.value.empty();
-    add_text_fact(facts, "Số", header.number, is_document);
-    add_text_fact(facts, "Ký hiệu", header.symbol);
-    add_text_fact(facts, "Loại văn bản", header.type);
+    add_text_fact(facts, "Số", "Số", header.number, is_document);
+    add_text_fact(facts, "Ký hiệu", "Ký hiệu", header.symbol);
+    add_text_fact(facts, "Loại văn bản", "Loại", header.type);
     if (header.date)
-        facts.push_back({"Ngày ban hành", print_date(*header.date), "", header.date_item.span, false, false});
+        facts.push_back({"Ngày ban hành", print_date(*header.date), "Ngày", "", header.date_item.span, false, false});
     else if (is_document)
-        facts.push_back({"Ngày ban hành", "", "", header.date_item.span, true, false});
-    add_text_fact(facts, "Nơi ban hành", header.place);
-    add_text_fact(facts, "Trích yếu", header.subject);
-    for (auto const& addressee : header.addressees) add_text_fact(facts, "Kính gửi", addressee);
-    add_text_fact(facts, "Người chỉ đạo", header.directed_by);
-    add_text_fact(facts, "Chức vụ người ký", header.signer_title);
-    add_text_fact(facts, "Người ký", header.signer);
-    for (auto const& recipient : header.recipients) add_text_fact(facts, "Nơi nhận", recipient);
+        facts.push_back({"Ngày ban hành", "", "Ngày", "", header.date_item.span, true, false});
+    add_text_fact(facts, "Nơi ban hành", "Nơi", header.place);
+    add_text_fact(facts, "Trích yếu", "Trích yếu", header.subject);
+    for (auto const& addressee : header.addressees) add_text_fact(facts, "Kính gửi", "Gửi", addressee);
+    add_text_fact(facts, "Người chỉ đạo", "Chỉ đạo", header.directed_by);
+    add_text_fact(facts, "Chức vụ người ký", "Chức vụ", header.signer_title);
+    add_text_fact(facts, "Người ký", "Ký", header.signer);
+    for (auto const& recipient : header.recipients) add_text_fact(facts, "Nơi nhận", "Nhận", recipient);
     for (std::size_t i = 0; i < facts.size(); ++i) facts[i].item = "header-" + std::to_string(i + 1);
     return facts;
 }
@@ -62,7 +67,7 @@ std::vector<Mark> marks_of(reading::Reading const& reading) {
     };
     auto const numbered = [](std::string_view kind, std::size_t i) { return std::string{kind} + "-" + std::to_string(i + 1); };
 
-    for (auto const& fact : facts_of(reading.header)) add(fact.span, "header", fact.item, fact.term, fact.item);
+    for (auto const& fact : facts_of(reading.header)) add(fact.span, "header", fact.item, fact.label, fact.item);
     for (std::size_t i = 0; i < reading.obligations.size(); ++i) {
         auto const& duty = reading.obligations[i];
         auto const item = numbered("duty", i);

@@ -7,7 +7,7 @@
 {{/FINDINGS}}
 <details class="bv-section" id="the-thuc" open><summary><h3>Thể thức</h3></summary>
 <dl class="bv-facts">
-{{#FACT}}<dt>{{TERM}}</dt><dd class="bv-item" data-item="{{ITEM}}" data-name="{{TERM}}: {{VALUE}}">{{#PLACED}}<a class="bv-place" href="#t-{{ITEM}}">{{VALUE}}</a>{{/PLACED}}{{#UNPLACED}}{{VALUE}}{{/UNPLACED}}{{#BLANK}}<span class="bv-tag">để trống</span>{{/BLANK}}{{#INFERRED}} <span class="bv-tag bv-tag-doubt">suy ra, cần xem lại</span>{{/INFERRED}}</dd>
+{{#FACT}}{{#FIRST}}<dt>{{TERM}}</dt>{{/FIRST}}<dd class="bv-item" data-item="{{ITEM}}" data-name="{{TERM}}: {{VALUE}}">{{#PLACED}}<a class="bv-place" href="#t-{{ITEM}}">{{VALUE}}</a>{{/PLACED}}{{#UNPLACED}}{{VALUE}}{{/UNPLACED}}{{#BLANK}}<span class="bv-tag">để trống</span>{{/BLANK}}{{#INFERRED}} <span class="bv-tag bv-tag-doubt">suy ra, cần xem lại</span>{{/INFERRED}}</dd>
 {{/FACT}}
 </dl></details>
 {{#DUTIES}}

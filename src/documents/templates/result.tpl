@@ -3,7 +3,7 @@
 <div>
 <p class="bv-back"><a href="/documents/reading">‹ Đọc văn bản khác</a>{{#LIST}} · <a href="/documents/readings/{{LIST_TOKEN:u}}">Cả {{COUNT}} tệp</a>{{/LIST}}</p>
 <h1>{{TITLE}}</h1>
-<p>{{FILE}}{{#RECOGNISED}} · <span class="bv-tag bv-tag-doubt">chữ nhận dạng từ ảnh, cần xem lại</span>{{/RECOGNISED}}{{#KEPT}} · <strong>Chưa lưu gì:</strong> kết quả chỉ để xem, sẽ xóa sau 30 phút (lúc {{UNTIL}}).{{/KEPT}}{{#SAMPLE}} · Văn bản mẫu, tên và số liệu không có thật.{{/SAMPLE}}</p>
+<p>{{FILE}}{{#RECOGNISED}} · <span class="bv-tag bv-tag-doubt">chữ nhận dạng từ ảnh, cần xem lại</span>{{/RECOGNISED}}{{#KEPT}}<span class="bv-kept"> · <strong>Chưa lưu gì:</strong> kết quả chỉ để xem, sẽ xóa sau 30 phút (lúc {{UNTIL}}).</span>{{/KEPT}}{{#SAMPLE}}: tên người và số liệu không có thật.{{/SAMPLE}}</p>
 <p class="bv-print-only">In lúc {{NOW}} từ Bền Vững. Bản in để làm việc, không thay văn bản gốc.</p>
 </div>
 <div class="bv-actions">

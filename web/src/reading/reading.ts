@@ -36,7 +36,7 @@ export function wireReading(root: HTMLElement): void {
     const outer = pane.getBoundingClientRect()
     if (inner.top >= outer.top + 8 && inner.bottom <= outer.bottom - 8) return
     const middle = inner.top - outer.top - Math.max(16, (outer.height - inner.height) / 3)
-    pane.scrollBy({ top: middle, behavior: calm.matches ? 'auto' : 'smooth' })
+    pane.scrollBy({ top: middle, behavior: calm.matches || Math.abs(middle) > outer.height ? 'auto' : 'smooth' })
   }
 
   function mark(name: string | null): void {
