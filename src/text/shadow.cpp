@@ -21,6 +21,7 @@ char fold_code_point(char32_t c) {
     case U'“': case U'”': case U'„': case U'«': case U'»': case U'″': return '"';
     case U'‘': case U'’': case U'′': case U'´': return '\'';
     case U'…': return '.';
+    case U'|': case U'¦': return '\t'; // the rule between two cells
     case U'×': return 'x';
     case U'≥': case U'⩾': return '}';
     case U'≤': case U'⩽': return '{';
@@ -54,6 +55,7 @@ std::array<char, 0x3000> const& table() {
         std::array<char, 0x3000> chars{};
         for (char32_t c = 0; c < chars.size(); ++c) {
             if (c == U'*') chars[c] = kVanishes;
+            else if (c == U'|') chars[c] = '\t';
             else if (c < 0x80) chars[c] = c == '\r' || c == '\v' ? ' ' : c < 0x20 && c != '\n' && c != '\t' && c != '\f' ? ' ' : static_cast<char>(c);
             else chars[c] = fold_code_point(c);
         }

@@ -57,18 +57,22 @@ constexpr auto kDutyWords = std::to_array<std::string_view>({
     "phản ánh", "thông báo", "quán triệt", "phát huy", "phát động", "hỗ trợ", "đăng ký", "quản lý", "sử dụng", "công khai", "niêm yết", "xác định", "lựa chọn", "giao", "yêu cầu", "đề nghị", "nâng cao", "thành lập",
     "kiện toàn", "thống kê", "quyết liệt", "ưu tiên", "thẩm tra", "quyết toán", "thanh toán", "kiểm soát", "đảm nhận", "tiến hành", "đưa", "nắm", "giúp", "xem xét", "cho ý kiến", "có ý kiến", "có văn bản", "có kế hoạch", "có giải pháp", "phải", "không",
     "là", "và tổ chức", "trên cơ sở", "trong quá trình", "trong phạm vi", "trước ngày", "trước", "chậm nhất", "định kỳ", "hằng tháng", "hàng tháng", "hằng năm", "hàng năm", "hằng quý", "hàng quý", "để", "nhằm", "với", "khi", "nếu", "đã", "chưa", "được", "thuộc đối tượng", "giữ",
-    "cử", "mở", "ký", "chuẩn bị", "bám sát", "duy trì", "khắc phục", "chấn chỉnh", "xử lý", "tháo gỡ", "tạo điều kiện", "đầu mối", "làm", "sớm", "liên hệ", "chi trả", "cho vay", "đào tạo", "tập huấn", "truyền thông", "đăng tải", "đưa tin", "thông tin kịp", "nhập", "rút", "điều chỉnh", "thu thập", "cấp phát", "thẩm định", "phổ biến", "tuyệt đối", "cam kết", "gắn", "thu hồi", "chuyển", "tham gia", "đồng hành", "nhận", "ủy quyền", "bình xét", "họp", "điều tra", "tự", "lấy", "tích cực", "mời", "dự họp", "tham dự", "đến từng", "cùng", "đúng", "kết nối", "phấn đấu", "khai thác", "chuyển giao", "kết thúc", "xác minh", "đối chiếu", "chốt", "bổ sung", "sắp xếp", "ghi", "giới thiệu", "phát hiện", "lưu", "thi hành", "kiến nghị", "chấp hành", "nộp", "tiếp nhận", "sẵn sàng", "hoàn trả", "thay mặt"});
+    "cử", "mở", "ký", "chuẩn bị", "bám sát", "duy trì", "khắc phục", "chấn chỉnh", "xử lý", "tháo gỡ", "tạo điều kiện", "đầu mối", "làm", "sớm", "liên hệ", "chi trả", "cho vay", "đào tạo", "tập huấn", "truyền thông", "đăng tải", "đưa tin", "thông tin kịp", "thông tin trên", "thông tin đến", "thông tin cho", "nhập", "rút", "điều chỉnh", "thu thập", "cấp phát", "thẩm định", "phổ biến", "tuyệt đối", "cam kết", "gắn", "thu hồi", "chuyển", "tham gia", "đồng hành", "nhận", "ủy quyền", "bình xét", "họp", "điều tra", "tự", "lấy", "tích cực", "mời", "dự họp", "tham dự", "đến từng", "cùng", "đúng", "kết nối", "phấn đấu", "khai thác", "chuyển giao", "kết thúc", "xác minh", "đối chiếu", "chốt", "bổ sung", "sắp xếp", "ghi", "giới thiệu", "phát hiện", "lưu", "thi hành", "kiến nghị", "chấp hành", "nộp", "tiếp nhận", "sẵn sàng", "hoàn trả", "thay mặt"});
+
+/// Nouns that start like a verb.
+constexpr auto kNouns = std::to_array<std::string_view>({"giao dịch", "giao thông", "là người", "cùng cấp", "trước đây", "không chuyên trách"});
 
 /// A noun before it makes the verb part of a name: "Ban quản lý", "cơ quan chủ trì", "các tổ chức".
 constexpr auto kKeepsVerb = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"cac", "to chuc"}, {"va", "to chuc"}, {"ban", "chi dao"}, {"ban", "quan ly"}, {"quan", "quan ly"}, {"vi", "quan ly"}, {"nuoc", "quan ly"}, {"quan", "chu tri"}, {"vi", "chu tri"},
     {"tu", "xay dung"}, {"quan", "phoi hop"}, {"vi", "phoi hop"}, {"to", "ra soat"}, {"so", "quan ly"}, {"dao", "thuc hien"}, {"quan", "tham muu"}, {"vi", "tham muu"}, {"ban", "to chuc"}, {"to", "giup"}, {"cuc", "thong ke"}, {"vi", "su dung"},
-    {"quan", "bao cao"}, {"dai", "truyen thong"}, {"va", "truyen thong"}, {"doan", "kiem tra"}, {"doan", "giam sat"}, {"ban", "giam sat"}, {"cac", "truong"}, {"ban", "tuyen truyen"}, {"duoc", "giao"}, {"duoc", "phan cong"}, {"vi", "duoc"}, {"phong", "ban"}, {"cong", "trinh"}, {"chuong", "trinh"}, {"cuc", "quan ly"}, {"to", "thuc hien"}, {"tam", "dao tao"}, {"dao", "tao"}, {"so", "dao tao"}, {"vi", "tham gia"}, {"an", "dau tu"}});
+    {"quan", "bao cao"}, {"dai", "truyen thong"}, {"va", "truyen thong"}, {"doan", "kiem tra"}, {"doan", "giam sat"}, {"ban", "giam sat"}, {"cac", "truong"}, {"ban", "tuyen truyen"}, {"duoc", "giao"}, {"duoc", "phan cong"}, {"vi", "duoc"}, {"phong", "ban"}, {"cong", "trinh"}, {"chuong", "trinh"}, {"cuc", "quan ly"}, {"to", "thuc hien"}, {"tam", "dao tao"}, {"dao", "tao"}, {"so", "dao tao"}, {"vi", "tham gia"}, {"an", "dau tu"}, {"viec", "lam"}});
 
 Phrases const& heads() { static Phrases const list{kHeads}; return list; }
 Phrases const& generic() { static Phrases const list{kGeneric}; return list; }
 Phrases const& fields() { static Phrases const list{kFields}; return list; }
 Phrases const& compounds() { static Phrases const list{kCompounds}; return list; }
+Phrases const& nouns() { static Phrases const list{kNouns}; return list; }
 Phrases const& duty_words() { static Phrases const list{kDutyWords}; return list; }
 
 bool capital(char c) { return c >= 'A' && c <= 'Z'; }
@@ -141,7 +145,7 @@ std::size_t end_of_names(Prose const& prose, std::size_t at, std::size_t end) {
                 static RE2 const leading_project{R"(^chu tri (?:cac )?(?:du an|tieu du an|noi dung|hop phan|chuong trinh))"};
                 if (RE2::PartialMatch(text.substr(i, 30), leading_project) && text[i - 2] != ',') continue;
                 static RE2 const chosen{R"(^duoc (?:giao|phan cong|kiem tra|thanh tra|chon|thu huong|uy quyen|giam sat))"};
-                if (RE2::PartialMatch(text.substr(i, 24), chosen)) continue;
+                if (RE2::PartialMatch(text.substr(i, 24), chosen) || nouns().find_at(prose, i, end)) continue;
                 auto const before = word_before(text, i);
                 if (!kept_in_name(before, text.substr(i))) return i;
             }

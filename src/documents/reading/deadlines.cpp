@@ -133,6 +133,9 @@ bool not_a_deadline(Place const& place) {
         if (end < place.range().from + length || !word_starts(text, end - length)) continue;
         if (auto const found = cutoffs.find_at(place.prose(), end - length, end); found && found->range.to == end) return true;
     }
+    // "giải ngân đến 31/01/2024", "kết quả thực hiện đến hết tháng 9": up to when figures are told.
+    static RE2 const told{R"((?:giai ngan|thuc hien|ket qua|du no|co|tien do|tu dau nam) *$)"};
+    if ((place.rest().starts_with("den ") || place.rest().starts_with("het ")) && RE2::PartialMatch(before, told)) return true;
     auto const mark = before.find_last_of(";.,");
     auto const clause = mark == before.npos ? before : before.substr(mark + 1);
     static RE2 const past{R"((?:^| )da [a-z ]{0,40}$)"};

@@ -22,7 +22,7 @@ struct Context {
     std::string condition;
     std::vector<Deadline> deadlines;
     Zone zone = Zone::unknown;
-    bool ordered = false; ///< a lead-in or a heading above says that orders follow
+    bool by_heading = false; ///< … by a heading that stands above the item, not by a lead-in
 };
 
 /// Documents whose items are orders unless a heading says otherwise; in others only "Tổ chức thực hiện" and named bodies count.
@@ -122,7 +122,6 @@ private:
     }
 
     void lead_in(Range text, Context& context) {
-        context.ordered = true;
         if (context.zone != Zone::goals && orders_by_nature(frame_.header.type.value)) context.zone = Zone::orders;
         auto const order = last_order_in(prose_, text);
         if (order && !order->bodies.empty() && !(all_generic(order->bodies) && !context.assignees.empty())) {
@@ -192,7 +191,7 @@ private:
         Subject const subject = subject_of(prose_, clause.text);
         if (!subject.bodies.empty()) {
             own.assignees = subject.bodies;
-            own.named = true;
+            own.named = own.by_heading = true;
             own.coordinators = subject.coordinators;
             if (own.zone == Zone::unknown) own.zone = Zone::orders;
         }
@@ -299,6 +298,12 @@ private:
         return !refines && (x.kind != y.kind || x.date != y.date || x.rrule != y.rrule);
     }
 
+    /// "Giao trưởng thôn …" below a heading that names its body: that body answers.
+    bool delegates(Range text) const {
+        auto const words = prose_.folded(text);
+        return words.starts_with("giao ") || words.starts_with("phan cong ") || words.starts_with("chi dao ");
+    }
+
     static bool is_consequence(std::string_view words) {
         static RE2 const pattern{R"(^(?:truong hop|neu|qua thoi (?:han|gian|diem)|sau thoi (?:gian|han|diem)|don vi nao|dia phuong nao|co quan nao|xa nao|huyen nao|cac don vi khong).*(?:xem nhu|coi nhu|duoc xem la|coi la|se khong|chiu trach nhiem|dong nghia|mac nhien|se xem xet|se bi |se tam dung|se thu hoi|kiem diem|se dieu chuyen))"};
         return RE2::PartialMatch(words, pattern);
@@ -318,7 +323,8 @@ private:
         Obligation duty;
         Range action = trimmed(text_, {std::max(piece.subject.action, piece.text.from), piece.text.to}, ".;,:/ -");
         if (action.empty()) return std::nullopt;
-        if (!piece.subject.bodies.empty() && all_subordinate(piece.subject.bodies) && !context.assignees.empty()) {
+        bool const passed_on = context.by_heading && piece.subject.ordered && delegates(piece.text);
+        if (!piece.subject.bodies.empty() && (all_subordinate(piece.subject.bodies) || passed_on) && !context.assignees.empty()) {
             duty.via = piece.subject.bodies;
             piece.subject.bodies.clear();
             action = trimmed(text_, piece.text, ".;,:/ -");

@@ -88,6 +88,23 @@ private:
             }
             at = end + 1;
         }
+        mend_first_words();
+    }
+
+    /// Some extractions break a line behind its first word: "ỦY / BAN NHÂN DÂN", "Số: / 412/QĐ-UBND", "Yên / Bái, ngày …".
+    void mend_first_words() {
+        std::vector<Line> mended;
+        for (auto const& line : layout_.lines) {
+            if (!mended.empty() && !line.gap_before && !line.enumerator && is_first_word(mended.back())) mended.back().to = line.to;
+            else mended.push_back(line);
+        }
+        layout_.lines = std::move(mended);
+    }
+
+    bool is_first_word(Line const& line) const {
+        auto const text = folded(line);
+        if (line.enumerator || text.size() > 8) return false;
+        return text == "so:" || std::ranges::all_of(text, small);
     }
 
     /// How many cells a line shows: by tabs, or by gaps of three blanks and more. A tab behind an enumerator parts nothing.
@@ -140,6 +157,7 @@ private:
         for (; i < lines.size() && i < 80; ++i, ++since) {
             Line const& line = lines[i];
             auto const text = folded(line);
+            if (line.row && cells(line) >= 4) break;
             if (text.starts_with("kinh gui") || text.contains("\tkinh gui") || text.ends_with(" dien:")) { in = In::addressees, since = 0, evidence = true; continue; }
             if (in == In::addressees) {
                 char const last = shadow_.folded()[lines[i - 1].to - 1];

@@ -119,8 +119,13 @@ private:
         std::optional<std::size_t> outer; // the whole that a bracket interrupts
         bool bracketed = false;
         for (std::size_t at = range.from; at < range.to; ++at) {
-            if (!digit(text_[at]) || (at > 0 && (digit(text_[at - 1]) || text_[at - 1] == '/'))) continue;
+            if (!digit(text_[at]) || (at > 0 && digit(text_[at - 1]))) continue;
             auto const number = text::number_at(text_, at);
+            // "20/11/2024", "905/QĐ": not an amount; "52.318 triệu đồng/118.905 triệu đồng": two of them.
+            if (at > 1 && text_[at - 1] == '/' && digit(text_[at - 2])) {
+                if (number) at = std::max(at, number->to - 1);
+                continue;
+            }
             auto const amount = text::amount_at(text_, at);
             if (!amount || amount->to > range.to) {
                 if (number) at = std::max(at, number->to - 1);
@@ -143,6 +148,8 @@ private:
             lines_.push_back(std::move(line));
             last_clause_ = i;
             after_last = amount->to;
+            // "(vốn sự nghiệp)" behind an amount is its own and not the next one's.
+            if (auto const tail = tail_of(*amount, range); text_.substr(tail.from, 2) == " (" && tail.to > tail.from && text_[tail.to - 1] == ')') after_last = tail.to;
             at = amount->to - 1;
             // "10.881 triệu đồng, trong đó:" with the parts as items below or beside.
             auto const rest = prose_.folded({after_last, range.to});
@@ -163,20 +170,23 @@ private:
     /// Words behind the amount up to the next mark: "(Vốn sự nghiệp)", "từ ngân sách tỉnh".
     Range tail_of(text::AmountMatch const& amount, Range range) const {
         std::size_t end = amount.to;
-        bool bracket = false;
+        std::size_t opened = 0;
         for (; end < range.to && end < amount.to + 170; ++end) {
             char const c = text_[end];
-            if (c == '(') bracket = true;
-            if (c == ')' && bracket) {
+            if (c == '(' && opened == 0) opened = end;
+            // "(vốn đầu tư 24,5 tỷ đồng, …)" breaks the amount down, it does not qualify it.
+            if (digit(c)) return {amount.to, opened > 0 ? opened : end};
+            if (c == ')' && opened == 0) break;
+            if (c == ')') {
                 // "(Ba tỷ … đồng) vốn sự nghiệp": behind the amount in words the sentence goes on.
-                bracket = false;
+                opened = 0;
                 if (end + 2 < range.to && text_[end + 1] == ' ' && text_[end + 2] >= 'a' && text_[end + 2] <= 'z') continue;
                 ++end;
                 break;
             }
-            if (!bracket && (c == ',' || c == ';' || c == '.' || c == ':' || digit(c))) break;
+            if (opened == 0 && (c == ',' || c == ';' || c == '.' || c == ':')) break;
         }
-        return {amount.to, end};
+        return {amount.to, opened > 0 ? opened : end};
     }
 
     bool is_rate(Range range, text::AmountMatch const& amount) const {

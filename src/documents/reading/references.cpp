@@ -230,6 +230,9 @@ std::vector<Citation> citations(Prose const& prose) {
     for (auto slash = text.find('/', own_line_end); slash != text.npos; slash = text.find('/', slash + 1)) {
         auto const symbol = SymbolReader{prose, slash}.read();
         if (!symbol) continue;
+        static RE2 const form{R"((?:bieu|mau|phieu|phu luc|bieu mau)(?: so)?:? $)"};
+        auto const before = text.substr(symbol->number.from > 16 ? symbol->number.from - 16 : 0, std::min<std::size_t>(symbol->number.from, 16));
+        if (RE2::PartialMatch(before, form)) continue;
         Citation citation;
         auto& reference = citation.reference;
         citation.symbol_range = {symbol->number.from, symbol->symbol.to};

@@ -224,9 +224,11 @@ Subject subject_of(Prose const& prose, Range item) {
         return subject;
     }
     // "Báo cáo quý: Phòng Tài chính - Kế hoạch tổng hợp …": the subject stands behind a label.
-    if (auto const colon = words.find(": "); colon < 40) {
+    if (auto const colon = words.find(": "); colon < 140) {
         Subject labelled;
-        if (take_bodies(prose, at + colon + 2, item.to, labelled)) {
+        auto const then = past_order(prose, at + colon + 2, item.to, labelled.ordered);
+        bool const about = words.starts_with("ve ") || words.starts_with("doi voi ");
+        if ((colon < 40 || (about && labelled.ordered)) && take_bodies(prose, then, item.to, labelled)) {
             take_coordinators(prose, item, labelled);
             return labelled;
         }

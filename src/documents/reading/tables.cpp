@@ -222,7 +222,7 @@ std::vector<MoneyLine> money_rows(Prose const& prose, Table const& table) {
     auto const caption = text::fold(table.caption);
     double unit = table.unit_vnd;
     static RE2 const amount{R"((?:^cong$|tong(?: so| cong| von| kinh phi)?|so tien|kinh phi|von|ngan sach|nstw|nsdp|ns |dau tu|su nghiep|huy dong|doi ung|phan bo|giai ngan|du toan|khac|trung uong|dia phuong|ke hoach nam|duoc giao))"};
-    static RE2 const not_amount{R"((?:%|ty le|so luong|so ho|ghi chu|don vi|dia phuong$|^ten|noi dung|^stt$|^tt$|so cong trinh|chu dau tu|thoi gian|dia diem|quy mo|chi tieu|so xa|so thon|ho ngheo|nguoi|so quyet dinh|co quan))"};
+    static RE2 const not_amount{R"((?:%|ty le|so luong|so ho|ghi chu|don vi|^(?:cac )?dia phuong$|^ten|noi dung|^stt$|^tt$|so cong trinh|chu dau tu|thoi gian|dia diem|quy mo|chi tieu|so xa|so thon|ho ngheo|nguoi|so quyet dinh|co quan))"};
     std::string group; // a header cell that spans what follows
     for (std::size_t c = 1; c < table.columns.size(); ++c) {
         auto const& name = table.columns[c];

@@ -123,7 +123,11 @@ public:
         }
         std::vector<Target> found;
         for (std::size_t i = 0; i < marks_.size(); ++i)
-            if (auto target = target_of(i)) found.push_back(std::move(*target));
+            if (auto target = target_of(i)) {
+                // "… giảm 0,3%, còn dưới 0,8%": what is measured was said before.
+                if (target->indicator.size() < 3 && !found.empty()) target->indicator = found.back().indicator;
+                if (target->indicator.size() >= 3) found.push_back(std::move(*target));
+            }
         return found;
     }
 
@@ -209,7 +213,6 @@ private:
             indicator += " (" + mark.unit + ")";
         }
         target.indicator = stem + indicator;
-        if (target.indicator.size() < 3) return std::nullopt;
         target.value = mark.value.value();
         target.printed_value = prose_.slice(mark.number);
         target.unit = mark.unit;
@@ -249,7 +252,7 @@ std::vector<Target> targets(Prose const& prose, std::vector<Clause> const& tree,
         zones[i] = own != Zone::unknown ? own : above;
         if (auto const colon = words.find(':'); colon < 60 && own == Zone::unknown && zone_of(words.substr(0, colon)) == Zone::goals) zones[i] = Zone::goals;
         if (!clause.level && own != Zone::unknown && clause.parent == Clause::kNone) flat = own;
-        static RE2 const aim{R"((?:phan dau|hoan thanh (?:tu |toi thieu |it nhat |tren )?\d|giai ngan (?:dat )?(?:ty le )?(?:tu |toi thieu |it nhat |tren )?(?:100|9\d|8\d)(?:[,.]\d+)?%|tang \d+(?:,\d+)? lan|bao dam (?:dat )?(?:100|9\d)%|ty le giai ngan (?:dat )?(?:tren|toi thieu|it nhat) \d))"};
+        static RE2 const aim{R"((?:phan dau|hoan thanh (?:tu |toi thieu |it nhat |tren )?\d+(?:,\d+)?%|giai ngan (?:dat )?(?:ty le )?(?:tu |toi thieu |it nhat |tren )?(?:100|9\d|8\d)(?:[,.]\d+)?%|tang \d+(?:,\d+)? lan|bao dam (?:dat )?(?:100|9\d)%|ty le giai ngan (?:dat )?(?:tren|toi thieu|it nhat) \d))"};
         static RE2 const past{R"((?:^|[ ,])(?:da (?:dat|thuc hien|hoan thanh|giai ngan|giam|ho tro|co)|den nay|tinh den|luy ke|ket qua|so voi cung ky|nam truoc|thuc hien dat|uoc dat))"};
         bool const goals = zones[i] == Zone::goals;
         for (auto const sentence : sentences(prose, clause.text)) {
