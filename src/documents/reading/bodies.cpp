@@ -2,10 +2,10 @@
 
 #include "documents/reading/phrases.hpp"
 #include "text/shadow.hpp"
+#include "text/pattern.hpp"
 
 #include <algorithm>
 #include <array>
-#include <re2/re2.h>
 
 namespace documents::reading {
 
@@ -109,7 +109,7 @@ std::size_t closing_bracket(std::string_view text, std::size_t at, std::size_t e
 
 /// "UBND các huyện", "các xã": a group of places, whose names may follow.
 bool plural_place(std::string_view folded) {
-    static RE2 const pattern{R"((?:^|\s)cac (?:tinh|huyen|xa|phuong|thanh pho|thi xa|thi tran|thon|ban)\s*$)"};
+    static text::Pattern const pattern{R"((?:^|\s)cac (?:tinh|huyen|xa|phuong|thanh pho|thi xa|thi tran|thon|ban)\s*$)"};
     return RE2::PartialMatch(folded, pattern);
 }
 
@@ -142,9 +142,9 @@ std::size_t end_of_names(Prose const& prose, std::size_t at, std::size_t end) {
         if (i > at && word_starts(text, i) && !capital(cased[i])) {
             if (auto const verb = duty_words().find_at(prose, i, end)) {
                 // "các sở, ngành chủ trì dự án, tiểu dự án": the verb says which ones.
-                static RE2 const leading_project{R"(^chu tri (?:cac )?(?:du an|tieu du an|noi dung|hop phan|chuong trinh))"};
+                static text::Pattern const leading_project{R"(^chu tri (?:cac )?(?:du an|tieu du an|noi dung|hop phan|chuong trinh))"};
                 if (RE2::PartialMatch(text.substr(i, 30), leading_project) && text[i - 2] != ',') continue;
-                static RE2 const chosen{R"(^duoc (?:giao|phan cong|kiem tra|thanh tra|chon|thu huong|uy quyen|giam sat))"};
+                static text::Pattern const chosen{R"(^duoc (?:giao|phan cong|kiem tra|thanh tra|chon|thu huong|uy quyen|giam sat))"};
                 if (RE2::PartialMatch(text.substr(i, 24), chosen) || nouns().find_at(prose, i, end)) continue;
                 auto const before = word_before(text, i);
                 if (!kept_in_name(before, text.substr(i))) return i;
@@ -214,7 +214,7 @@ private:
     }
     /// "Ủy ban nhân dân các xã Tam Giang, Đất Mũi": names right behind the plural.
     void plural_place_inline() {
-        static RE2 const pattern{R"(cac (?:tinh|huyen|xa|phuong|thanh pho|thi xa|thi tran|thon) )"};
+        static text::Pattern const pattern{R"(cac (?:tinh|huyen|xa|phuong|thanh pho|thi xa|thi tran|thon) )"};
         auto const words = text_.substr(range_.from, range_.size());
         re2::StringPiece found;
         if (!pattern.Match(re2::StringPiece{words.data(), words.size()}, 0, words.size(), RE2::UNANCHORED, &found, 1)) return;

@@ -3,13 +3,13 @@
 #include "documents/reading/phrases.hpp"
 #include "text/shadow.hpp"
 #include "text/dates.hpp"
+#include "text/pattern.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <re2/re2.h>
 
 namespace documents::reading {
 
@@ -46,7 +46,7 @@ public:
     }
     /// Matches at this place; `length` is how far.
     template <class... Groups>
-    bool take(RE2 const& pattern, std::size_t& length, Groups*... groups) const {
+    bool take(text::Pattern const& pattern, std::size_t& length, Groups*... groups) const {
         re2::StringPiece input{rest().data(), rest().size()};
         bool const found = RE2::Consume(&input, pattern, groups...);
         length = rest().size() - input.size();
@@ -122,7 +122,7 @@ constexpr auto kCutoffs = std::to_array<std::string_view>({"tính", "ước th�
 
 bool not_a_deadline(Place const& place) {
     static Phrases const cutoffs{kCutoffs};
-    static RE2 const connecting{R"((?: (?:den|het|tu|ngay))* *$)"};
+    static text::Pattern const connecting{R"((?: (?:den|het|tu|ngay))* *$)"};
     auto const text = place.text();
     auto const before = place.before(48);
     re2::StringPiece tail;
@@ -134,11 +134,11 @@ bool not_a_deadline(Place const& place) {
         if (auto const found = cutoffs.find_at(place.prose(), end - length, end); found && found->range.to == end) return true;
     }
     // "giải ngân đến 31/01/2024", "kết quả thực hiện đến hết tháng 9": up to when figures are told.
-    static RE2 const told{R"((?:giai ngan|thuc hien|ket qua|du no|co|tien do|tu dau nam) *$)"};
+    static text::Pattern const told{R"((?:giai ngan|thuc hien|ket qua|du no|co|tien do|tu dau nam) *$)"};
     if ((place.rest().starts_with("den ") || place.rest().starts_with("het ")) && RE2::PartialMatch(before, told)) return true;
     auto const mark = before.find_last_of(";.,");
     auto const clause = mark == before.npos ? before : before.substr(mark + 1);
-    static RE2 const past{R"((?:^| )da [a-z ]{0,40}$)"};
+    static text::Pattern const past{R"((?:^| )da [a-z ]{0,40}$)"};
     return RE2::PartialMatch(clause, past);
 }
 
@@ -154,7 +154,7 @@ Bound bound_of(std::string_view lead) {
 
 /// "(trước) ngày 20 (của) tháng cuối (mỗi) quý", "ngày 05 tháng đầu quý sau", "ngày 15 của tháng cuối quý".
 std::optional<Found> day_of_quarter(Place const& place) {
-    static RE2 const pattern{R"(((?:xong |truoc |vao |cham nhat |muon nhat |la |den |khong qua )*)(?:ngay )?(\d{1,2})(?: ?,)? (?:cua )?(?:thang )?(cuoi|cuoi cung|dau|dau tien)(?: cua)?(?: cac| moi| hang| tung)? quy( sau| tiep theo| lien ke| ke tiep)?)"};
+    static text::Pattern const pattern{R"(((?:xong |truoc |vao |cham nhat |muon nhat |la |den |khong qua )*)(?:ngay )?(\d{1,2})(?: ?,)? (?:cua )?(?:thang )?(cuoi|cuoi cung|dau|dau tien)(?: cua)?(?: cac| moi| hang| tung)? quy( sau| tiep theo| lien ke| ke tiep)?)"};
     std::size_t length = 0;
     std::string lead, day, which, later;
     if (!place.take(pattern, length, &lead, &day, &which, &later)) return std::nullopt;
@@ -165,11 +165,11 @@ std::optional<Found> day_of_quarter(Place const& place) {
 
 /// "trước ngày 20 hằng tháng", "ngày 15 và ngày 30 hằng tháng", "ngày 25 của mỗi tháng", "ngày 05 của tháng sau", "ngày cuối (mỗi) tháng".
 std::optional<Found> day_of_month(Place const& place) {
-    static RE2 const pattern{R"(((?:xong |truoc |vao |cham nhat |muon nhat |la |den |khong qua )*)(?:cac )?ngay (\d{1,2})((?:(?:,| va|;) (?:vao |truoc )?(?:ngay )?(?:\d{1,2}|cuoi(?: cung)?))*),? (?:cua )?(?:(?:hang|moi|cac|tung)(?: thang)|thang (?:sau|lien ke|ke tiep|tiep theo|bao cao|lien sau)|thang(?: sau)? lien ke)( lien ke| tiep theo)?)"};
-    static RE2 const item{R"((?:ngay )?(\d{1,2}|cuoi))"};
+    static text::Pattern const pattern{R"(((?:xong |truoc |vao |cham nhat |muon nhat |la |den |khong qua )*)(?:cac )?ngay (\d{1,2})((?:(?:,| va|;) (?:vao |truoc )?(?:ngay )?(?:\d{1,2}|cuoi(?: cung)?))*),? (?:cua )?(?:(?:hang|moi|cac|tung)(?: thang)|thang (?:sau|lien ke|ke tiep|tiep theo|bao cao|lien sau)|thang(?: sau)? lien ke)( lien ke| tiep theo)?)"};
+    static text::Pattern const item{R"((?:ngay )?(\d{1,2}|cuoi))"};
     std::size_t length = 0;
     std::string lead, first, others, later;
-    static RE2 const last_day{R"(((?:xong |truoc |vao |cham nhat |la )*)ngay cuoi(?: cung)?(?: cua)?(?: moi| hang)? thang(?:$|[^a-z0-9 ]| [a-z]))"};
+    static text::Pattern const last_day{R"(((?:xong |truoc |vao |cham nhat |la )*)ngay cuoi(?: cung)?(?: cua)?(?: moi| hang)? thang(?:$|[^a-z0-9 ]| [a-z]))"};
     if (place.take(last_day, length, &lead)) {
         auto const to = place.at() + length;
         return Found{recurring("FREQ=MONTHLY;BYMONTHDAY=-1", bound_of(lead)), to > place.at() + 1 && to < place.text().size() ? to - 1 : to, {}};
@@ -184,9 +184,9 @@ std::optional<Found> day_of_month(Place const& place) {
 
 /// "trước ngày 15/6 và 15/12 hằng năm", "trước ngày 31/12 hằng năm"; "6 tháng trước ngày 10/6, năm trước ngày 10/12".
 std::optional<Found> days_of_year(Place const& place) {
-    static RE2 const yearly{R"(((?:xong |truoc |vao |cham nhat |muon nhat |la |den |khong qua )*)(?:cac )?(?:ngay )?(\d{1,2})(?:/| thang )(\d{1,2})((?:(?:,| va|;) (?:vao |truoc )?(?:ngay )?\d{1,2}(?:/| thang )\d{1,2})*),? (?:cua )?(?:hang|moi|cac) nam)"};
-    static RE2 const halves{R"((?:bao cao )?(?:6|06|sau) thang(?: dau nam)?:? ?\(?((?:truoc|vao|cham nhat|den) )?(?:ngay )?(\d{1,2})(?:/| thang )(\d{1,2})\)?[,;]? (?:va )?(?:bao cao )?(?:ca )?nam:? ?\(?(?:(?:truoc|vao|cham nhat|den) )?(?:ngay )?(\d{1,2})(?:/| thang )(\d{1,2})\)?(?: hang nam)?)"};
-    static RE2 const item{R"((\d{1,2})(?:/| thang )(\d{1,2}))"};
+    static text::Pattern const yearly{R"(((?:xong |truoc |vao |cham nhat |muon nhat |la |den |khong qua )*)(?:cac )?(?:ngay )?(\d{1,2})(?:/| thang )(\d{1,2})((?:(?:,| va|;) (?:vao |truoc )?(?:ngay )?\d{1,2}(?:/| thang )\d{1,2})*),? (?:cua )?(?:hang|moi|cac) nam)"};
+    static text::Pattern const halves{R"((?:bao cao )?(?:6|06|sau) thang(?: dau nam)?:? ?\(?((?:truoc|vao|cham nhat|den) )?(?:ngay )?(\d{1,2})(?:/| thang )(\d{1,2})\)?[,;]? (?:va )?(?:bao cao )?(?:ca )?nam:? ?\(?(?:(?:truoc|vao|cham nhat|den) )?(?:ngay )?(\d{1,2})(?:/| thang )(\d{1,2})\)?(?: hang nam)?)"};
+    static text::Pattern const item{R"((\d{1,2})(?:/| thang )(\d{1,2}))"};
     std::size_t length = 0;
     std::string lead, day, month, others;
     std::vector<std::pair<unsigned, unsigned>> days; // day, month
@@ -213,12 +213,12 @@ std::optional<Found> days_of_year(Place const& place) {
 /// A whole phrase that says how often and lists its days: "mỗi tháng ít nhất 02 lần: lần 1 vào ngày 15, lần 2 vào ngày cuối mỗi tháng, kể từ
 /// tháng 10/2024"; "định kỳ hằng tháng báo cáo vào ngày 12 và trước 03 ngày cuối mỗi tháng"; "định kỳ hằng quý (trước ngày 20 tháng cuối quý)".
 std::optional<Found> periodic_phrase(Place const& place) {
-    static RE2 const opening{R"((?:cu )?(?:thuc hien )?(?:che do )?(?:bao cao )?(?:(?:dinh ky,? )(?:(?:hang|moi|tung|theo) )?(tuan|thang|quy|nam|6 thang|06 thang|sau thang)|(?:moi|hang) (thang|quy|tuan|nam|ngay) (?:it nhat |toi thieu )?(?:\d+|mot|hai) (?:lan|ky)|(hang thang|hang quy|hang tuan|moi thang|moi quy|hang nam|hang ngay)))"};
-    static RE2 const day{R"(^(?:vao |truoc |la )*(?:cac )?ngay (\d{1,2})(?:$|[^/\d]))"};
-    static RE2 const before_end{R"(^truoc (\d{1,2}) ngay (?:lam viec )?cuoi (?:moi |hang |cua )?thang)"};
-    static RE2 const last{R"(^(?:vao )?ngay (?:cuoi|cuoi cung)(?: cua)?(?: moi| hang)? thang)"};
-    static RE2 const last_short{R"(^(?:vao )?ngay (?:cuoi|cuoi cung) (?:cua )?(?:moi |hang )?thang|^cuoi (?:moi |hang )?thang)"};
-    static RE2 const start{R"(^(?:bat dau |thuc hien )?(?:ke )?tu (?:ngay )?thang (\d{1,2})(?:/| nam )(\d{4}))"};
+    static text::Pattern const opening{R"((?:cu )?(?:thuc hien )?(?:che do )?(?:bao cao )?(?:(?:dinh ky,? )(?:(?:hang|moi|tung|theo) )?(tuan|thang|quy|nam|6 thang|06 thang|sau thang)|(?:moi|hang) (thang|quy|tuan|nam|ngay) (?:it nhat |toi thieu )?(?:\d+|mot|hai) (?:lan|ky)|(hang thang|hang quy|hang tuan|moi thang|moi quy|hang nam|hang ngay)))"};
+    static text::Pattern const day{R"(^(?:vao |truoc |la )*(?:cac )?ngay (\d{1,2})(?:$|[^/\d]))"};
+    static text::Pattern const before_end{R"(^truoc (\d{1,2}) ngay (?:lam viec )?cuoi (?:moi |hang |cua )?thang)"};
+    static text::Pattern const last{R"(^(?:vao )?ngay (?:cuoi|cuoi cung)(?: cua)?(?: moi| hang)? thang)"};
+    static text::Pattern const last_short{R"(^(?:vao )?ngay (?:cuoi|cuoi cung) (?:cua )?(?:moi |hang )?thang|^cuoi (?:moi |hang )?thang)"};
+    static text::Pattern const start{R"(^(?:bat dau |thuc hien )?(?:ke )?tu (?:ngay )?thang (\d{1,2})(?:/| nam )(\d{4}))"};
     std::size_t length = 0;
     std::string periodic, times, adverb;
     if (!place.take(opening, length, &periodic, &times, &adverb)) return std::nullopt;
@@ -240,7 +240,7 @@ std::optional<Found> periodic_phrase(Place const& place) {
         if (!word_starts(text, i)) continue;
         auto const rest = re2::StringPiece{text.data() + i, end - i};
         std::string value, year;
-        auto const reach = [&](RE2 const& pattern, std::string* first, std::string* second) {
+        auto const reach = [&](text::Pattern const& pattern, std::string* first, std::string* second) {
             re2::StringPiece input = rest;
             bool const found = second != nullptr ? RE2::Consume(&input, pattern, first, second) : first != nullptr ? RE2::Consume(&input, pattern, first) : RE2::Consume(&input, pattern);
             if (found) to = std::max(to, end - input.size());
@@ -271,7 +271,7 @@ std::optional<Found> periodic_phrase(Place const& place) {
         // "hằng tháng" alone qualifies a noun more often than it sets a date: it must open its clause or follow a report.
         auto const lead = place.before(12);
         auto const behind = place.rest().substr(length);
-        static RE2 const told{R"(^(?: truoc \d| bao cao| tong hop| gui|,| vao |\)|;|\.|$| \()"};
+        static text::Pattern const told{R"(^(?: truoc \d| bao cao| tong hop| gui|,| vao | \(|\)|;|\.|$))"};
         bool const adverbial = unit != "nam" && RE2::PartialMatch(behind, told);
         bool const opens = adverbial || lead.empty() || lead.ends_with("; ") || lead.ends_with(". ") || lead.ends_with(", ") || lead.ends_with("- ") || lead.ends_with("bao cao ") || lead.ends_with("(");
         if (!opens || unit == "nam") return std::nullopt;
@@ -285,8 +285,8 @@ std::optional<Found> periodic_phrase(Place const& place) {
 
 /// "thứ Sáu hằng tuần", "02 tuần/lần", "hai tuần một lần".
 std::optional<Found> weekly(Place const& place) {
-    static RE2 const weekday{R"(((?:truoc |vao |cham nhat |chieu |sang |ngay )*)(?:thu (hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat)) (?:hang|moi) tuan)"};
-    static RE2 const every{R"((?:cu )?(\d{1,2}|hai|ba) tuan ?(?:/|,| )?(?:1 |mot |01 )?lan)"};
+    static text::Pattern const weekday{R"(((?:truoc |vao |cham nhat |chieu |sang |ngay )*)(?:thu (hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat)) (?:hang|moi) tuan)"};
+    static text::Pattern const every{R"((?:cu )?(\d{1,2}|hai|ba) tuan ?(?:/|,| )?(?:1 |mot |01 )?lan)"};
     std::size_t length = 0;
     std::string lead, day, sunday, count;
     if (place.take(weekday, length, &lead, &day, &sunday)) {
@@ -306,7 +306,7 @@ std::optional<Found> weekly(Place const& place) {
 
 /// "định kỳ, đột xuất (theo quy định)": recurring, but no date can be computed from it.
 std::optional<Found> unscheduled(Place const& place) {
-    static RE2 const pattern{R"((?:bao cao )?dinh ky(?:,| va| hoac) dot xuat(?: theo (?:quy dinh|yeu cau))?)"};
+    static text::Pattern const pattern{R"((?:bao cao )?dinh ky(?:,| va| hoac) dot xuat(?: theo (?:quy dinh|yeu cau))?)"};
     std::size_t length = 0;
     if (!place.take(pattern, length)) return std::nullopt;
     return Found{recurring({}, Bound::on, 0.4), place.at() + length, {}};
@@ -316,12 +316,12 @@ std::optional<Found> unscheduled(Place const& place) {
 
 /// "trong thời hạn 05 ngày làm việc kể từ ngày nhận được …", "chậm nhất sau 03 ngày kể từ khi …", "ngay sau khi …".
 std::optional<Found> counted(Place const& place) {
-    static RE2 const within{R"((?:trong (?:thoi han |vong |thoi gian )?|cham nhat (?:la |trong |sau )?|sau |khong qua |toi da )(\d{1,3})(?: \([a-z ]+\))? ngay( lam viec)?,? (?:ke tu |tinh tu |tu |sau )((?:ngay |khi |thoi diem )?[^.;,()\t\n]{3,120}))"};
-    static RE2 const in_hours{R"((?:trong (?:thoi han |vong |thoi gian )?|cham nhat (?:la |trong |sau )?)(\d{1,3}) (?:gio|h),? (?:ke tu |tinh tu |tu |sau )((?:ngay |khi |thoi diem )?[^.;,()\t\n]{3,120}))"};
-    static RE2 const at_once{R"(ngay sau khi ([^.;,()\t\n]{3,100}))"};
-    static RE2 const ahead{R"(truoc (?:khi |ngay )?([a-z][^.;,()\t\n\d]{2,60}?) (?:it nhat |toi thieu )?(\d{1,3}) ngay( lam viec)?)"};
-    static RE2 const before_event{R"((?:cham nhat |it nhat )?(?:truoc|cham nhat|it nhat) (\d{1,3}) ngay( lam viec)? (?:truoc |so voi )(?:ngay |khi )([^.;,()\t\n]{3,80}))"};
-    static RE2 const next_day{R"((ngay trong ngay|trong ngay lam viec tiep theo)(?:$|[.,;) ]))"};
+    static text::Pattern const within{R"((?:trong (?:thoi han |vong |thoi gian )?|cham nhat (?:la |trong |sau )?|sau |khong qua |toi da )(\d{1,3})(?: \([a-z ]+\))? ngay( lam viec)?,? (?:ke tu |tinh tu |tu |sau )((?:ngay |khi |thoi diem )?[^.;,()\t\n]{3,120}))"};
+    static text::Pattern const in_hours{R"((?:trong (?:thoi han |vong |thoi gian )?|cham nhat (?:la |trong |sau )?)(\d{1,3}) (?:gio|h),? (?:ke tu |tinh tu |tu |sau )((?:ngay |khi |thoi diem )?[^.;,()\t\n]{3,120}))"};
+    static text::Pattern const at_once{R"(ngay sau khi ([^.;,()\t\n]{3,100}))"};
+    static text::Pattern const ahead{R"(truoc (?:khi |ngay )?([a-z][^.;,()\t\n\d]{2,60}?) (?:it nhat |toi thieu )?(\d{1,3}) ngay( lam viec)?)"};
+    static text::Pattern const before_event{R"((?:cham nhat |it nhat )?(?:truoc|cham nhat|it nhat) (\d{1,3}) ngay( lam viec)? (?:truoc |so voi )(?:ngay |khi )([^.;,()\t\n]{3,80}))"};
+    static text::Pattern const next_day{R"((ngay trong ngay|trong ngay lam viec tiep theo)(?:$|[.,;) ]))"};
     std::size_t length = 0;
     std::string days, working, anchor;
     Deadline deadline;
@@ -345,15 +345,15 @@ std::optional<Found> counted(Place const& place) {
 
 /// "trước (17 giờ 00) ngày 25/02/2023", "chậm nhất là ngày …", "đến hết ngày …", "trong ngày …", "thời hạn: …".
 std::optional<Found> dated(Place const& place) {
-    struct Lead { RE2 pattern; Bound bound; bool guarded; };
+    struct Lead { text::Pattern pattern; Bound bound; bool guarded; };
     static Lead const leads[] = {
-        {RE2{R"((?:xong |hoan thanh |gui |hoan tat |ket thuc )?truoc (?:het )?(?:(?:luc |thoi diem )?(\d{1,2}) ?(?:h|gio|g|:) ?(\d{2})?(?: ?phut)?,? )?(?:ngay |thoi diem )?)"}, Bound::before, true},
-        {RE2{R"((?:cham nhat|muon nhat|tre nhat|khong qua|khong muon hon|khong cham hon|han cuoi|han cuoi cung)(?: la| den| vao| trong| truoc| het)*:? (?:(?:luc |truoc )?(\d{1,2}) ?(?:h|gio|g|:) ?(\d{2})?(?: ?phut)?,? )?(?:het )?(?:ngay )?)"}, Bound::by, false},
-        {RE2{R"(trong (?:(\d{1,2}) ?(?:h|gio|g) ?(\d{2})?)?ngay )"}, Bound::on, true},
-        {RE2{R"((?:thoi (?:gian|han)(?: [a-z]+){0,4}|han (?:nop|gui|bao cao|hoan thanh)|hoan thanh|xong|ngay hoan thanh)(?: la| trong| vao)?[: ]*(?:(\d{1,2}) ?(?:h|gio|g|:) ?(\d{2})?(?: ?phut)?,? )?(?:trong )?ngay )"}, Bound::by, true},
-        {RE2{R"((?:thoi (?:gian|han)(?: [a-z]+){0,3}|han (?:nop|gui|bao cao|hoan thanh)): ?(?:(\d{1,2}) ?(?:h|gio|g|:) ?(\d{2})?(?: ?phut)?,? )?)"}, Bound::by, false},
-        {RE2{R"((?:den )?(?:het |truoc )?(?:(\d{1,2}) ?(?:h|gio|g|:) ?(\d{2})?(?: ?phut)?,? )(?:het )?ngay )"}, Bound::by, true},
-        {RE2{R"((?:den het|het|den)() ?()(?:ngay )?)"}, Bound::by, true},
+        {text::Pattern{R"((?:xong |hoan thanh |gui |hoan tat |ket thuc )?truoc (?:het )?(?:(?:luc |thoi diem )?(\d{1,2}) ?(?:h|gio|g|:) ?(\d{2})?(?: ?phut)?,? )?(?:ngay |thoi diem )?)"}, Bound::before, true},
+        {text::Pattern{R"((?:cham nhat|muon nhat|tre nhat|khong qua|khong muon hon|khong cham hon|han cuoi|han cuoi cung)(?: la| den| vao| trong| truoc| het)*:? (?:(?:luc |truoc )?(\d{1,2}) ?(?:h|gio|g|:) ?(\d{2})?(?: ?phut)?,? )?(?:het )?(?:ngay )?)"}, Bound::by, false},
+        {text::Pattern{R"(trong (?:(\d{1,2}) ?(?:h|gio|g) ?(\d{2})?)?ngay )"}, Bound::on, true},
+        {text::Pattern{R"((?:thoi (?:gian|han)(?: [a-z]+){0,4}|han (?:nop|gui|bao cao|hoan thanh)|hoan thanh|xong|ngay hoan thanh)(?: la| trong| vao)?[: ]*(?:(\d{1,2}) ?(?:h|gio|g|:) ?(\d{2})?(?: ?phut)?,? )?(?:trong )?ngay )"}, Bound::by, true},
+        {text::Pattern{R"((?:thoi (?:gian|han)(?: [a-z]+){0,3}|han (?:nop|gui|bao cao|hoan thanh)): ?(?:(\d{1,2}) ?(?:h|gio|g|:) ?(\d{2})?(?: ?phut)?,? )?)"}, Bound::by, false},
+        {text::Pattern{R"((?:den )?(?:het |truoc )?(?:(\d{1,2}) ?(?:h|gio|g|:) ?(\d{2})?(?: ?phut)?,? )(?:het )?ngay )"}, Bound::by, true},
+        {text::Pattern{R"((?:den het|het|den)() ?()(?:ngay )?)"}, Bound::by, true},
     };
     for (auto const& lead : leads) {
         std::size_t length = 0;
@@ -366,14 +366,14 @@ std::optional<Found> dated(Place const& place) {
         if (!date) continue;
         // "Hằng năm, … trước ngày 31/01": a day without a year that comes again.
         if (!match->year) {
-            static RE2 const yearly{R"(^(?:dinh ky )?(?:hang|moi) nam\b)"};
+            static text::Pattern const yearly{R"(^(?:dinh ky )?(?:hang|moi) nam\b)"};
             auto const sentence = place.text().substr(place.range().from, place.at() - place.range().from);
             if (RE2::PartialMatch(sentence, yearly)) return Found{recurring(fmt::format("FREQ=YEARLY;BYMONTH={};BYMONTHDAY={}", *match->month, *match->day), lead.bound), match->to, {}};
         }
         Found found{once(*date, lead.bound, match->year ? 0.95 : 0.8), match->to, {}};
         if (!hour.empty() && number(hour) < 24) found.deadline.time = fmt::format("{:02}:{:02}", number(hour), minute.empty() ? 0 : number(minute));
         // "trước ngày 15/6 và 15/12/2024": the second date, and the first takes its year.
-        static RE2 const and_more{R"(^(?:,| va|;) (?:truoc )?(?:ngay )?)"};
+        static text::Pattern const and_more{R"(^(?:,| va|;) (?:truoc )?(?:ngay )?)"};
         re2::StringPiece tail{place.text().data() + match->to, place.text().size() - match->to};
         if (RE2::Consume(&tail, and_more)) {
             auto const second = place.date(place.text().size() - tail.size());
@@ -391,9 +391,9 @@ std::optional<Found> dated(Place const& place) {
 
 /// "trong tháng 10/2024", "trước tháng 9/2024", "trong quý I năm 2024", "hoàn thành trong năm 2024", "xong trong tháng 6".
 std::optional<Found> whole_period(Place const& place) {
-    static RE2 const month{R"((truoc|trong|xong trong|den het|het|cham nhat(?: la| trong| den)?|den) thang (\d{1,2})(?:(?:/| nam |-)(\d{4}))?)"};
-    static RE2 const quarter{R"((truoc|trong|xong trong|den het|het|cham nhat(?: la| trong| den)?|den) quy (iv|i{1,3}|0?[1-4])(?:(?:/|-| nam )(\d{4}))?)"};
-    static RE2 const year{R"((hoan thanh trong|xong trong|ket thuc trong|dut diem trong) nam (\d{4}))"};
+    static text::Pattern const month{R"((truoc|trong|xong trong|den het|het|cham nhat(?: la| trong| den)?|den) thang (\d{1,2})(?:(?:/| nam |-)(\d{4}))?)"};
+    static text::Pattern const quarter{R"((truoc|trong|xong trong|den het|het|cham nhat(?: la| trong| den)?|den) quy (iv|i{1,3}|0?[1-4])(?:(?:/|-| nam )(\d{4}))?)"};
+    static text::Pattern const year{R"((hoan thanh trong|xong trong|ket thuc trong|dut diem trong) nam (\d{4}))"};
     std::size_t length = 0;
     std::string lead, which, in_year;
     unsigned last = 0, first = 0;
@@ -423,7 +423,7 @@ std::optional<Found> whole_period(Place const& place) {
 /// "cuối năm 2024, tổ chức …", "vào cuối quý II", "đầu tháng 9/2024": only where the phrase opens its clause, because elsewhere it qualifies a
 /// noun ("mức sống trung bình cuối năm 2024").
 std::optional<Found> part_of_period(Place const& place) {
-    static RE2 const pattern{R"((?:vao |den |xong |truoc |hoan thanh |cham nhat (?:la |vao |den )?)*(cuoi|dau|giua) (?:thang (\d{1,2})|quy (iv|i{1,3}|[1-4])|(nam))(?:(?:/| nam | )(\d{4}))?)"};
+    static text::Pattern const pattern{R"((?:vao |den |xong |truoc |hoan thanh |cham nhat (?:la |vao |den )?)*(cuoi|dau|giua) (?:thang (\d{1,2})|quy (iv|i{1,3}|[1-4])|(nam))(?:(?:/| nam | )(\d{4}))?)"};
     std::size_t length = 0;
     std::string which, month, quarter, whole, in_year;
     if (!place.take(pattern, length, &which, &month, &quarter, &whole, &in_year)) return std::nullopt;
@@ -500,8 +500,8 @@ std::vector<Deadline> deadlines_in(Prose const& prose, Range range, DocumentTime
 
 std::vector<Deadline> bare_deadline(Prose const& prose, Range cell, DocumentTime const& time) {
     Place const place{prose, cell.from, cell, time};
-    static RE2 const quarter{R"((?:den |trong )?quy (iv|i{1,3}|[1-4])(?:(?:/|-| nam |,? ?)(\d{4}))?)"};
-    static RE2 const year{R"((?:trong |den )?(?:nam )?(20\d{2}))"};
+    static text::Pattern const quarter{R"((?:den |trong )?quy (iv|i{1,3}|[1-4])(?:(?:/|-| nam |,? ?)(\d{4}))?)"};
+    static text::Pattern const year{R"((?:trong |den )?(?:nam )?(20\d{2}))"};
     std::optional<Deadline> found;
     std::size_t length = 0;
     std::string which, in_year;
@@ -522,7 +522,7 @@ std::vector<Deadline> bare_deadline(Prose const& prose, Range cell, DocumentTime
 }
 
 std::vector<Date> cutoffs_in(Prose const& prose, Range range) {
-    static RE2 const pattern{R"((?:tinh den|so lieu den|luy ke den|tinh tu [^;.]{1,30} den)(?: het)?(?: ngay)? )"};
+    static text::Pattern const pattern{R"((?:tinh den|so lieu den|luy ke den|tinh tu [^;.]{1,30} den)(?: het)?(?: ngay)? )"};
     std::vector<Date> found;
     auto const text = prose.folded(range);
     re2::StringPiece input{text.data(), text.size()};

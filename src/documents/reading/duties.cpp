@@ -6,10 +6,10 @@
 #include "documents/reading/subjects.hpp"
 #include "documents/reading/zones.hpp"
 #include "text/shadow.hpp"
+#include "text/pattern.hpp"
 
 #include <algorithm>
 #include <array>
-#include <re2/re2.h>
 
 namespace documents::reading {
 
@@ -134,12 +134,12 @@ private:
 
     /// "các đơn vị", "quý cơ quan": whoever the letter is addressed to.
     static bool all_generic(std::vector<std::string> const& bodies) {
-        static RE2 const generic{R"(^(?:cac |quy |nhung )?(?:don vi|co quan|dia phuong|co quan, don vi|don vi, dia phuong|co quan, don vi, dia phuong)(?: lien quan| tren| nay)?$)"};
+        static text::Pattern const generic{R"(^(?:cac |quy |nhung )?(?:don vi|co quan|dia phuong|co quan, don vi|don vi, dia phuong|co quan, don vi, dia phuong)(?: lien quan| tren| nay)?$)"};
         return std::ranges::all_of(bodies, [](std::string const& body) { return RE2::FullMatch(text::fold(body), generic); });
     }
     /// "cơ quan chuyên môn", "các đơn vị trực thuộc": those whom the body above puts to work.
     static bool all_subordinate(std::vector<std::string> const& bodies) {
-        static RE2 const subordinate{R"((?:chuyen mon|truc thuoc|bo phan|thuoc quyen|nguoi dung dau))"};
+        static text::Pattern const subordinate{R"((?:chuyen mon|truc thuoc|bo phan|thuoc quyen|nguoi dung dau))"};
         return std::ranges::all_of(bodies, [](std::string const& body) { return RE2::PartialMatch(text::fold(body), subordinate); });
     }
 
@@ -228,7 +228,7 @@ private:
 
     /// "Thời gian: …", "Địa điểm: …", "Địa chỉ liên hệ: …", "(Dự thảo gửi kèm)": told for information.
     static bool is_information(std::string_view words) {
-        static RE2 const label{R"(^(?:thoi gian|dia diem|chu tri|thanh phan|hinh thuc|kinh phi|doi tuong|pham vi|dia chi|muc tieu|noi dung hop|so dien thoai|dien thoai)(?: [a-z ,]{0,40})?:)"};
+        static text::Pattern const label{R"(^(?:thoi gian|dia diem|chu tri|thanh phan|hinh thuc|kinh phi|doi tuong|pham vi|dia chi|muc tieu|noi dung hop|so dien thoai|dien thoai)(?: [a-z ,]{0,40})?:)"};
         return words.starts_with("(") || RE2::PartialMatch(words, label);
     }
 
@@ -305,17 +305,17 @@ private:
     }
 
     static bool is_consequence(std::string_view words) {
-        static RE2 const pattern{R"(^(?:truong hop|neu|qua thoi (?:han|gian|diem)|sau thoi (?:gian|han|diem)|don vi nao|dia phuong nao|co quan nao|xa nao|huyen nao|cac don vi khong).*(?:xem nhu|coi nhu|duoc xem la|coi la|se khong|chiu trach nhiem|dong nghia|mac nhien|se xem xet|se bi |se tam dung|se thu hoi|kiem diem|se dieu chuyen))"};
+        static text::Pattern const pattern{R"(^(?:truong hop|neu|qua thoi (?:han|gian|diem)|sau thoi (?:gian|han|diem)|don vi nao|dia phuong nao|co quan nao|xa nao|huyen nao|cac don vi khong).*(?:xem nhu|coi nhu|duoc xem la|coi la|se khong|chiu trach nhiem|dong nghia|mac nhien|se xem xet|se bi |se tam dung|se thu hoi|kiem diem|se dieu chuyen))"};
         return RE2::PartialMatch(words, pattern);
     }
 
     static bool is_courtesy(std::string_view words) {
-        static RE2 const pattern{R"(^(?:rat mong |kinh mong |tran trong )?(?:quan tam|nghiem tuc|khan truong|kip thoi|tich cuc|biet|, |va |de |phoi hop|chi dao|trien khai|to chuc|thuc hien|hien|phoi|hop|cung|duoc|theo quy dinh|dung quy dinh|cac noi dung (?:tren|nay)|noi dung (?:tren|nay)|nghiem|tuc| )+[./ ]*$)"};
+        static text::Pattern const pattern{R"(^(?:rat mong |kinh mong |tran trong )?(?:quan tam|nghiem tuc|khan truong|kip thoi|tich cuc|biet|, |va |de |phoi hop|chi dao|trien khai|to chuc|thuc hien|hien|phoi|hop|cung|duoc|theo quy dinh|dung quy dinh|cac noi dung (?:tren|nay)|noi dung (?:tren|nay)|nghiem|tuc| )+[./ ]*$)"};
         return RE2::FullMatch(words, pattern);
     }
 
     static bool is_approval(std::string_view words) {
-        static RE2 const pattern{R"(^(?:co ban |ve co ban |ve chu truong, |tap the [a-z ]* )?(?:dong y|thong nhat|nhat tri|cho phep|ghi nhan|danh gia cao|bieu duong|hoan nghenh|thong qua|cam on|ban hanh kem theo|phe duyet (?:kem theo|ke hoach|danh muc|phuong an)|bai bo|thanh lap|quyet dinh nay|nghi quyet nay|ke hoach nay|van ban nay|cong van nay|quy che nay))"};
+        static text::Pattern const pattern{R"(^(?:co ban |ve co ban |ve chu truong, |tap the [a-z ]* )?(?:dong y|thong nhat|nhat tri|cho phep|ghi nhan|danh gia cao|bieu duong|hoan nghenh|thong qua|cam on|ban hanh kem theo|phe duyet (?:kem theo|ke hoach|danh muc|phuong an)|bai bo|thanh lap|quyet dinh nay|nghi quyet nay|ke hoach nay|van ban nay|cong van nay|quy che nay))"};
         return RE2::PartialMatch(words, pattern);
     }
 
@@ -339,7 +339,7 @@ private:
         auto const words = prose_.folded(action);
         if (is_courtesy(words) && piece.deadlines.empty()) return std::nullopt;
         if (is_approval(words) && piece.subject.bodies.empty() && piece.deadlines.empty()) return std::nullopt;
-        static RE2 const execution{R"((?:chiu trach nhiem|can cu) (?:thi hanh|quyet dinh thi hanh|thuc hien) (?:quyet dinh|nghi quyet|ke hoach|chi thi|quy che) nay)"};
+        static text::Pattern const execution{R"((?:chiu trach nhiem|can cu) (?:thi hanh|quyet dinh thi hanh|thuc hien) (?:quyet dinh|nghi quyet|ke hoach|chi thi|quy che) nay)"};
         if (RE2::PartialMatch(words, execution) || words.starts_with("thi hanh quyet dinh nay") || words.contains("trach nhiem thi hanh quyet dinh")) return std::nullopt;
         duty.coordinators = piece.subject.coordinators.empty() ? context.coordinators : piece.subject.coordinators;
         if (piece.subject.coordinators.empty())
@@ -358,7 +358,7 @@ private:
             for (std::size_t i = 0; i < dates.size(); ++i)
                 if (i != lead) duty.other_deadlines.push_back(dates[i]);
         }
-        static RE2 const urgent{R"((?:khan truong|ngay lap tuc|hoa toc|thuong khan|khan cap))"};
+        static text::Pattern const urgent{R"((?:khan truong|ngay lap tuc|hoa toc|thuong khan|khan cap))"};
         duty.urgent = RE2::PartialMatch(words, urgent);
         duty.span = prose_.span(trimmed(text_, piece.text, "./ "));
         duty.confidence = piece.subject.bodies.empty() ? (context.named ? 0.85 : 0.7) : 0.95;
@@ -366,7 +366,7 @@ private:
     }
 
     static std::string without_footnotes(std::string printed) {
-        static RE2 const mark{R"(\s*\[footnoteRef:\d+\]\.?\s*(?:\[\d+:[^\]]*\]\.?)?|\s*\[\d+:[^\]]*\])"};
+        static text::Pattern const mark{R"(\s*\[footnoteRef:\d+\]\.?\s*(?:\[\d+:[^\]]*\]\.?)?|\s*\[\d+:[^\]]*\])"};
         RE2::GlobalReplace(&printed, mark, "");
         return printed;
     }

@@ -2,23 +2,23 @@
 
 #include "documents/reading/lines.hpp"
 #include "text/shadow.hpp"
+#include "text/pattern.hpp"
 
 #include <algorithm>
-#include <re2/re2.h>
 
 namespace documents::reading {
 
 namespace {
 
 bool is_post(std::string_view cased) {
-    static RE2 const pattern{R"((?:CHU TICH|GIAM DOC|BO TRUONG|THU TRUONG|CHANH|TRUONG PHONG|TRUONG BAN|CUC TRUONG|VU TRUONG|BI THU|HIEU TRUONG|CHU TOA|CHU TRI|THU KY|THU TUONG|TONG CUC|DOI TRUONG|VIEN TRUONG|TRUONG DOAN|UY VIEN|THONG DOC|TONG GIAM|THUONG TRUC|PHO TRUONG|TO TRUONG|DAI DIEN|NGUOI |KE TOAN|TRUONG THON|HIEU PHO|TU LENH|CHI HUY|TRUONG CONG AN|CHU NHIEM|^PHO [A-Z]))"};
+    static text::Pattern const pattern{R"((?:CHU TICH|GIAM DOC|BO TRUONG|THU TRUONG|CHANH|TRUONG PHONG|TRUONG BAN|CUC TRUONG|VU TRUONG|BI THU|HIEU TRUONG|CHU TOA|CHU TRI|THU KY|THU TUONG|TONG CUC|DOI TRUONG|VIEN TRUONG|TRUONG DOAN|UY VIEN|THONG DOC|TONG GIAM|THUONG TRUC|PHO TRUONG|TO TRUONG|DAI DIEN|NGUOI |KE TOAN|TRUONG THON|HIEU PHO|TU LENH|CHI HUY|TRUONG CONG AN|CHU NHIEM|^PHO [A-Z]))"};
     return is_capitals(cased) && cased.size() < 90 && RE2::PartialMatch(cased, pattern);
 }
 
 /// "Lê Văn Thanh": two to six words, each with a capital, nothing else.
 bool is_name(std::string_view cased) {
-    static RE2 const pattern{R"(^(?:[A-Z][a-z]*'?[a-z]* ){1,5}[A-Z][a-z]*$)"};
-    static RE2 const shouted{R"(^(?:[A-Z]+ ){1,4}[A-Z]+$)"};
+    static text::Pattern const pattern{R"(^(?:[A-Z][a-z]*'?[a-z]* ){1,5}[A-Z][a-z]*$)"};
+    static text::Pattern const shouted{R"(^(?:[A-Z]+ ){1,4}[A-Z]+$)"};
     return cased.size() >= 5 && cased.size() <= 40 && (RE2::FullMatch(cased, pattern) || RE2::FullMatch(cased, shouted));
 }
 
@@ -53,7 +53,7 @@ private:
             if (is_recipients_head(words) || words.contains("\tnoi nhan")) return p;
             auto const cased = prose_.cased(paragraphs[p]);
             if (p > frame_.body && is_signature_mark(cased) && is_capitals(cased)) return p;
-            static RE2 const closed{R"(\./\.\s*["']?$)"};
+            static text::Pattern const closed{R"(\./\.\s*["']?$)"};
             if (words.contains("./.") && RE2::PartialMatch(words, closed)) return p + 1;
         }
         // No mark at all: a post in capitals with a name behind it, near the end.
@@ -107,7 +107,7 @@ private:
         }
         bool const dashed = words[0] == '-' || words[0] == '+';
         if (!titles_.empty() && frame_.header.signer.value.empty() && !dashed) {
-            static RE2 const signed_mark{R"(^\W*\(?(?:da ky|ky ten|ky,|da ky,|chu ky|dau)[^)]*\)?\W*$)"};
+            static text::Pattern const signed_mark{R"(^\W*\(?(?:da ky|ky ten|ky,|da ky,|chu ky|dau)[^)]*\)?\W*$)"};
             if (RE2::FullMatch(words, signed_mark)) { ++found_; return; }
             if (is_capitals(cased) && !is_name_line(cell)) { title(cell); ++found_; return; }
             if (is_name_line(cell)) {
@@ -136,7 +136,7 @@ private:
     void recipient(Range cell, bool dashed) {
         auto const text = prose_.folded();
         // A second column merged by a blank: "- Như trên; KT. CHỦ TỊCH".
-        static RE2 const merged{R"(^(-[^;]*;) ((?:TM|KT|TL|TUQ|Q)\. ?[A-Z ]+|[A-Z]{3,}[A-Z ]*)$)"};
+        static text::Pattern const merged{R"(^(-[^;]*;) ((?:TM|KT|TL|TUQ|Q)\. ?[A-Z ]+|[A-Z]{3,}[A-Z ]*)$)"};
         auto const cased = prose_.cased(cell);
         re2::StringPiece left, right;
         if (RE2::FullMatch(cased, merged, &left, &right)) {
@@ -145,7 +145,7 @@ private:
             cell.to = cell.from + left.size();
         }
         // Several on one line: "- Như trên; - Lưu: VT."
-        static RE2 const joint{R"(; ?- )"};
+        static text::Pattern const joint{R"(; ?- )"};
         auto const words = prose_.folded(cell);
         re2::StringPiece found;
         if (dashed && joint.Match(re2::StringPiece{words.data(), words.size()}, 0, words.size(), RE2::UNANCHORED, &found, 1)) {

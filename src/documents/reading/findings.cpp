@@ -4,10 +4,10 @@
 #include "documents/reading/phrases.hpp"
 #include "text/dates.hpp"
 #include "text/numbers.hpp"
+#include "text/pattern.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <re2/re2.h>
 
 namespace documents::reading {
 
@@ -67,7 +67,7 @@ private:
         }
         if (reading_.status_rows.empty()) return;
         // "08/17 địa phương chưa …" against the table.
-        static RE2 const fraction{R"((\d{1,3})/(\d{1,3}) (?:dia phuong|tinh|huyen|xa|don vi|so|phuong|co quan)[^.;]{0,30}?(chua|da) )"};
+        static text::Pattern const fraction{R"((\d{1,3})/(\d{1,3}) (?:dia phuong|tinh|huyen|xa|don vi|so|phuong|co quan)[^.;]{0,30}?(chua|da) )"};
         auto const text = prose_.folded();
         re2::StringPiece input{text.data(), text.size()};
         re2::StringPiece count, of, which;

@@ -8,10 +8,10 @@
 #include "documents/reading/symbols.hpp"
 #include "text/dates.hpp"
 #include "text/shadow.hpp"
+#include "text/pattern.hpp"
 
 #include <algorithm>
 #include <array>
-#include <re2/re2.h>
 
 namespace documents::reading {
 
@@ -36,7 +36,7 @@ std::vector<Range> cells(Prose const& prose, Range line) {
         auto end = std::min(text.find('\t', at), line.to);
         Range const cell = trimmed(text, {at, end});
         if (!cell.empty()) {
-            static RE2 const right_column{R"((?:cong hoa xa hoi|chu nghia viet nam|doc lap ?- ?tu do|dang cong san viet nam))"};
+            static text::Pattern const right_column{R"((?:cong hoa xa hoi|chu nghia viet nam|doc lap ?- ?tu do|dang cong san viet nam))"};
             auto const words = prose.folded(cell);
             re2::StringPiece match;
             if (right_column.Match(re2::StringPiece{words.data(), words.size()}, 0, words.size(), RE2::UNANCHORED, &match, 1) && match.data() > words.data()) {
@@ -95,7 +95,7 @@ private:
         auto const cased = prose_.cased(cell);
         if (is_state_name(words) || is_motto(words) || words.contains("dang cong san viet nam")) return;
         if (words.starts_with("v/v") || words.starts_with("v/ v") || words.starts_with("ve viec:")) return open_subject(cell);
-        static RE2 const stamp{R"(^(?:hoa toc|thuong khan|khan|toi mat|tuyet mat|mat|du thao|ban sao|sao y)[ .:-]*(?:lan \d+)?$)"};
+        static text::Pattern const stamp{R"(^(?:hoa toc|thuong khan|khan|toi mat|tuyet mat|mat|du thao|ban sao|sao y)[ .:-]*(?:lan \d+)?$)"};
         if (RE2::FullMatch(words, stamp)) return;
         if (words.ends_with(" dien:")) { in_ = In::addressees; close_subject(); return; }
         if (in_ == In::addressees) return addressees(cell);
@@ -130,7 +130,7 @@ private:
 
     void open_subject(Range cell) {
         in_ = In::subject;
-        static RE2 const lead{R"(^(?:v ?/ ?v|ve viec)[:\s]*)"};
+        static text::Pattern const lead{R"(^(?:v ?/ ?v|ve viec)[:\s]*)"};
         auto const words = prose_.folded(cell);
         re2::StringPiece input{words.data(), words.size()};
         RE2::Consume(&input, lead);
@@ -159,8 +159,8 @@ private:
 
     /// "Số: 306 /LĐTBXH-VPQGGN", "Số:    /KH-UBND", "Số 237-KH/HU", "Số: 22/2022/NQ-HĐND".
     bool number(Range line) {
-        static RE2 const plain{R"((?:^|[\t ])S[oO]\s*[:.]?\s*((\d+[A-Za-z]?)?[\s.?_]*)/\s*((?:\d{4}\s*[/-]\s*)?[A-Z][A-Za-z0-9&]*(?:\s?[-.]\s?[A-Z0-9][A-Za-z0-9&]*| [A-Z]{3,}\b(?:-| *$|\t))*))"};
-        static RE2 const party{R"((?:^|[\t ])S[oO]\s*[:.]?\s*(\d+)?[\s.]*-\s*([A-Z][A-Za-z]*/[A-Z]+))"};
+        static text::Pattern const plain{R"((?:^|[\t ])S[oO]\s*[:.]?\s*((\d+[A-Za-z]?)?[\s.?_]*)/\s*((?:\d{4}\s*[/-]\s*)?[A-Z][A-Za-z0-9&]*(?:\s?[-.]\s?[A-Z0-9][A-Za-z0-9&]*| [A-Z]{3,}\b(?:-| *$|\t))*))"};
+        static text::Pattern const party{R"((?:^|[\t ])S[oO]\s*[:.]?\s*(\d+)?[\s.]*-\s*([A-Z][A-Za-z]*/[A-Z]+))"};
         if (!header_.symbol.value.empty()) return false;
         auto const words = prose_.cased(line);
         if (!words.contains("So") && !words.contains("SO")) return false;
@@ -183,8 +183,8 @@ private:
     /// "Hà Nội, ngày 08 tháng 02 năm 2023", with what the draft left blank; not the "ngày" of a subject or of "(Kèm theo …)".
     bool place_date(Range line) {
         if (header_.date || !header_.place.value.empty()) return false;
-        static RE2 const pattern{R"(((?:[a-z][a-z' -]*?)?)[ ,.]*\b(ngay[\s.?_/]*(\d{1,2})?[\s.?_/]*thang[\s.?_/]*(\d{1,2})?[\s.?_/]*nam[\s.?_/]*(20\d{2}|19\d{2})?)[\s.?_]*(?:$|\t))"};
-        static RE2 const numeric{R"(((?:[a-z][a-z' -]*?)?)[ ,.]*\b(ngay +(\d{1,2})[/.-](\d{1,2})[/.-](20\d{2}))\s*(?:$|\t))"};
+        static text::Pattern const pattern{R"(((?:[a-z][a-z' -]*?)?)[ ,.]*\b(ngay[\s.?_/]*(\d{1,2})?[\s.?_/]*thang[\s.?_/]*(\d{1,2})?[\s.?_/]*nam[\s.?_/]*(20\d{2}|19\d{2})?)[\s.?_]*(?:$|\t))"};
+        static text::Pattern const numeric{R"(((?:[a-z][a-z' -]*?)?)[ ,.]*\b(ngay +(\d{1,2})[/.-](\d{1,2})[/.-](20\d{2}))\s*(?:$|\t))"};
         auto const words = text_.substr(line.from, line.size());
         if (!words.contains("ngay") || words.starts_with("(") || words.contains("kem theo")) return false;
         {
@@ -218,7 +218,7 @@ private:
         part = trimmed(words, part);
         if (part.empty() || is_place_date(prose_.folded(part)) || is_state_name(prose_.folded(part))) return;
         bool const dashed = words[part.from] == '-' || words[part.from] == '+';
-        static RE2 const several{R"(; ?- )"};
+        static text::Pattern const several{R"(; ?- )"};
         bool const one_item = dashed && !RE2::PartialMatch(prose_.folded(part), several);
         if (dashed) part = trimmed(words, {part.from + 1, part.to});
         bool const goes_on = !dashed && !header_.addressees.empty() && !item_closed_;
@@ -248,8 +248,8 @@ private:
         std::vector<Group> groups;
         for (auto const cell : capitals_) {
             auto const words = prose_.folded(cell);
-            static RE2 const head{R"(^(?:ubnd|uy ban|hdnd|hoi dong|so |bo |van phong|vp |phong |ban |chi cuc|cuc |tong cuc|vu |tinh uy|huyen uy|thanh uy|thi uy|dang uy|dang bo|hoi |lien doan|lien minh|doan |tinh doan|mat tran|ubmttq|trung tam|truong |vien |toa an|kho bac|ngan hang|cong an|bao hiem|thanh tra|quoc hoi|chinh phu|thu tuong|kiem toan|ban chi dao|to cong tac|dai |bao |benh vien))"};
-            static RE2 const place{R"(^(?:tinh|huyen|thi xa|thanh pho|tp|xa|phuong|thi tran|dac khu|quan) )"};
+            static text::Pattern const head{R"(^(?:ubnd|uy ban|hdnd|hoi dong|so |bo |van phong|vp |phong |ban |chi cuc|cuc |tong cuc|vu |tinh uy|huyen uy|thanh uy|thi uy|dang uy|dang bo|hoi |lien doan|lien minh|doan |tinh doan|mat tran|ubmttq|trung tam|truong |vien |toa an|kho bac|ngan hang|cong an|bao hiem|thanh tra|quoc hoi|chinh phu|thu tuong|kiem toan|ban chi dao|to cong tac|dai |bao |benh vien))"};
+            static text::Pattern const place{R"(^(?:tinh|huyen|thi xa|thanh pho|tp|xa|phuong|thi tran|dac khu|quan) )"};
             if (words.size() < 3 || is_annex_head(prose_.cased(cell))) continue;
             bool const starts = RE2::PartialMatch(words, head);
             bool const party = words.starts_with("tinh uy") || words.starts_with("huyen uy") || words.starts_with("thi uy") || words.starts_with("thanh uy");
@@ -279,7 +279,7 @@ private:
     void qualify_issuer() {
         auto const parent = text::fold(header_.parent_issuer.value);
         auto const issuer = text::fold(header_.issuer.value);
-        static RE2 const place{R"( (tinh|huyen|thanh pho|thi xa|xa|phuong|dac khu|thi tran|quan|tp\.?) )"};
+        static text::Pattern const place{R"( (tinh|huyen|thanh pho|thi xa|xa|phuong|dac khu|thi tran|quan|tp\.?) )"};
         if (RE2::PartialMatch(issuer + " ", place) || parent.starts_with("bo ") || parent.starts_with("chinh phu")) return;
         if (issuer == "van phong") { header_.issuer.value += " " + header_.parent_issuer.value; return; }
         re2::StringPiece found;
@@ -333,7 +333,7 @@ void infer_issuer(Prose const& prose, Frame& frame) {
     else if (symbol.contains("hdnd")) kind = "Hội đồng nhân dân";
     else return;
     std::string level;
-    static RE2 const named{R"((?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd) (tinh|huyen|thanh pho|thi xa|xa|phuong|thi tran|dac khu)(?: ([a-z' ]{2,30}))?)"};
+    static text::Pattern const named{R"((?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd) (tinh|huyen|thanh pho|thi xa|xa|phuong|thi tran|dac khu)(?: ([a-z' ]{2,30}))?)"};
     re2::StringPiece input{text.data(), text.size()};
     std::string found, name;
     std::size_t seen = 0;
@@ -356,7 +356,7 @@ void find_director(Prose const& prose, Frame& frame) {
     for (std::size_t p = frame.body; p < std::min(frame.ending, frame.body + 6); ++p) {
         auto const& paragraph = prose.paragraphs()[p];
         auto const words = prose.folded(paragraph);
-        static RE2 const pattern{R"((?:dong chi|ong|ba) ([^;:.]{5,110}?),? (?:co y kien|da ket luan|ket luan|chi dao nhu sau|yeu cau nhu sau))"};
+        static text::Pattern const pattern{R"((?:dong chi|ong|ba) ([^;:.]{5,110}?),? (?:co y kien|da ket luan|ket luan|chi dao nhu sau|yeu cau nhu sau))"};
         re2::StringPiece name;
         if (!RE2::PartialMatch(words, pattern, &name)) continue;
         auto const from = paragraph.from + static_cast<std::size_t>(name.data() - words.data());

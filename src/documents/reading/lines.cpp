@@ -1,6 +1,8 @@
 #include "documents/reading/lines.hpp"
+#include "text/pattern.hpp"
 
-#include <re2/re2.h>
+#include <algorithm>
+#include <string>
 
 namespace documents::reading {
 
@@ -14,36 +16,36 @@ bool is_capitals(std::string_view cased) {
 }
 
 bool is_state_name(std::string_view folded) {
-    return folded.contains("chu nghia viet nam") || folded.contains("cong hoa xa hoi chu");
+    return folded.contains("chu nghia viet nam") || folded.contains("hoa xa hoi chu");
 }
 
 bool is_motto(std::string_view folded) {
-    static RE2 const pattern{R"(doc\s*.?ap\s*[-.]?\s*tu\s*do\s*[-.]?\s*hanh)"};
+    static text::Pattern const pattern{R"(doc\s*.?ap\s*[-.]?\s*tu\s*do\s*[-.]?\s*hanh)"};
     return folded.contains("hanh") && RE2::PartialMatch(folded, pattern);
 }
 
 bool is_number_line(std::string_view folded) {
-    static RE2 const pattern{R"(^\s*so\s*[:.]?[\s.\d]*[a-z]?\s*[/-]\s*[a-z])"};
+    static text::Pattern const pattern{R"(^\s*so\s*[:.]?[\s.\d]*[a-z]?\s*[/-]\s*[a-z])"};
     return folded.starts_with("so") && RE2::PartialMatch(folded, pattern);
 }
 
 bool is_place_date(std::string_view folded) {
-    static RE2 const pattern{R"((^|[,\s])ngay[\s.…\d/-]*thang[\s.\d/-]*nam[\s.]*\d{0,4}\s*$)"};
+    static text::Pattern const pattern{R"((^|[,\s])ngay[\s.…\d/-]*thang[\s.\d/-]*nam[\s.]*\d{0,4}\s*$)"};
     return folded.contains("thang") && RE2::PartialMatch(folded, pattern);
 }
 
 bool is_signature_mark(std::string_view cased) {
-    static RE2 const pattern{R"((^|\t|\s{3,})(?:(?:TM|KT|TL|TUQ|Q)\s?[.,]\s?|(?:T/M|K/T|T/L|TM|KT|TL) )[A-Z]{2,})"};
+    static text::Pattern const pattern{R"((^|\t|\s{3,})(?:(?:TM|KT|TL|TUQ|Q)\s?[.,]\s?|(?:T/M|K/T|T/L|TM|KT|TL) )[A-Z]{2,})"};
     return RE2::PartialMatch(cased, pattern);
 }
 
 bool is_recipients_head(std::string_view folded) {
-    static RE2 const pattern{R"(^\W*noi nhan\s*[:;.]?)"};
+    static text::Pattern const pattern{R"(^\W*noi nhan\s*[:;.]?)"};
     return RE2::PartialMatch(folded, pattern);
 }
 
 bool is_annex_head(std::string_view cased) {
-    static RE2 const pattern{R"(^\W*(PHU LUC|BIEU(?: MAU)?(?: SO)? ?\d|BIEU TONG HOP|DANH SACH|BANG TONG HOP|TONG HOP))"};
+    static text::Pattern const pattern{R"(^\W*(PHU LUC|BIEU(?: MAU)?(?: SO)? ?\d|BIEU TONG HOP|DANH SACH|BANG TONG HOP|TONG HOP))"};
     return is_capitals(cased) && RE2::PartialMatch(cased, pattern);
 }
 
@@ -62,10 +64,12 @@ std::string_view title_type(std::string_view cased) {
         {"LUAT", "luật"}, {"CONG VAN", "công văn"}};
     std::size_t from = 0;
     while (from < cased.size() && !(cased[from] >= 'A' && cased[from] <= 'Z')) ++from;
-    auto const line = cased.substr(from);
+    // A title may be broken behind its first word.
+    std::string line{cased.substr(from, 40)};
+    std::ranges::replace(line, '\n', ' ');
     for (auto const& title : titles) {
         if (!line.starts_with(title.folded)) continue;
-        auto const rest = line.substr(title.folded.size());
+        auto const rest = std::string_view{line}.substr(title.folded.size());
         if (rest.empty() || !(rest[0] >= 'A' && rest[0] <= 'Z')) return title.type;
     }
     return {};

@@ -3,12 +3,12 @@
 #include "documents/reading/subjects.hpp"
 #include "text/numbers.hpp"
 #include "text/shadow.hpp"
+#include "text/pattern.hpp"
 
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
 #include <map>
-#include <re2/re2.h>
 
 namespace documents::reading {
 
@@ -30,7 +30,7 @@ std::optional<T> last_named(std::string_view folded, std::array<std::pair<std::s
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string shortened(std::string label) {
-    static RE2 const ends{R"([\s,;:.(\-–]+$)"};
+    static text::Pattern const ends{R"([\s,;:.(\-–]+$)"};
     RE2::Replace(&label, ends, "");
     return label;
 }
@@ -55,14 +55,14 @@ std::optional<Expenditure> expenditure_named(std::string_view folded) {
 }
 
 void ComponentTracker::see(Prose const& prose, Range item) {
-    static RE2 const project{R"(^(?:\* |thuc hien )?(?:du an|da|noi dung thanh phan|noi dung so|chuong trinh thanh phan) (?:thanh phan )?(?:so )?(\d{1,2}|i{1,3}|iv|v)?\s*[:.\-(,]?)"};
-    static RE2 const sub{R"(^(?:\* )?(?:tieu du an|tda)(?: (?:so )?\d{1,2})?\s*[:.\-(,]?)"};
+    static text::Pattern const project{R"(^(?:\* |thuc hien )?(?:du an|da|noi dung thanh phan|noi dung so|chuong trinh thanh phan) (?:thanh phan )?(?:so )?(\d{1,2}|i{1,3}|iv|v)?\s*[:.\-(,]?)"};
+    static text::Pattern const sub{R"(^(?:\* )?(?:tieu du an|tda)(?: (?:so )?\d{1,2})?\s*[:.\-(,]?)"};
     auto words = prose.folded(item);
     auto const first_amount = words.find(" trieu dong");
     if (words.size() > 320 && first_amount == words.npos) return;
     auto const title_end = [&](Range range) {
         // The title ends before the first amount, or before ", trong đó".
-        static RE2 const money{R"([:,(]? ?(?:(?:tong |kinh phi|voi |so von|la |von )[^:;]{0,60})?\d[\d.,]* ?(?:trieu|ty|nghin|dong))"};
+        static text::Pattern const money{R"([:,(]? ?(?:(?:tong |kinh phi|voi |so von|la |von )[^:;]{0,60})?\d[\d.,]* ?(?:trieu|ty|nghin|dong))"};
         auto const text = prose.folded(range);
         re2::StringPiece found;
         if (money.Match(re2::StringPiece{text.data(), text.size()}, 0, text.size(), RE2::UNANCHORED, &found, 1)) return range.from + static_cast<std::size_t>(found.data() - text.data());
@@ -193,7 +193,7 @@ private:
         if (amount.per_something) return true;
         auto const from = std::max(range.from, amount.from > 60 ? amount.from - 60 : 0);
         auto const before = text_.substr(from, amount.from - from);
-        static RE2 const rate{R"((?:thu nhap|muc chuan|chuan ngheo|muc song|dinh muc|muc ho tro|muc vay|muc thu|muc luong|binh quan (?:dau nguoi|moi)|khau|cho vay toi da|moi ho|nguoi/thang|moi [a-z ]{2,30}(?:khong qua|toi da)|khong qua moi)[^,;.]*$)"};
+        static text::Pattern const rate{R"((?:thu nhap|muc chuan|chuan ngheo|muc song|dinh muc|muc ho tro|muc vay|muc thu|muc luong|binh quan (?:dau nguoi|moi)|khau|cho vay toi da|moi ho|nguoi/thang|moi [a-z ]{2,30}(?:khong qua|toi da)|khong qua moi)[^,;.]*$)"};
         if (RE2::PartialMatch(before, rate)) return true;
         auto const after = text_.substr(amount.to, std::min<std::size_t>(range.to - amount.to, 12));
         return after.starts_with("/") || after.starts_with(" moi ho") || after.starts_with(" mot ho") || after.starts_with(" cho moi");
@@ -232,14 +232,14 @@ private:
         auto const stop = words.find_last_of(";");
         if (stop != words.npos) lead.from += stop + 1;
         auto label = shortened(prose_.slice(lead));
-        static RE2 const tail{R"((?:,? (?:là|dự kiến|với số tiền|số tiền|gồm|tổng số|khoảng|trong đó|là dự kiến))+$)"};
+        static text::Pattern const tail{R"((?:,? (?:là|dự kiến|với số tiền|số tiền|gồm|tổng số|khoảng|trong đó|là dự kiến))+$)"};
         RE2::Replace(&label, tail, "");
         return label;
     }
 
     /// "(Bằng chữ: …)" repeats the figure.
     void check_words(text::AmountMatch const& amount, Range range, MoneyLine& line) {
-        static RE2 const pattern{R"(^[ ,;]*\(?(?:bang chu|viet bang chu)[: ]+([a-z, ]+?)(?: dong)?(?: chan)?(?:\.|\)|/|;|$))"};
+        static text::Pattern const pattern{R"(^[ ,;]*\(?(?:bang chu|viet bang chu)[: ]+([a-z, ]+?)(?: dong)?(?: chan)?(?:\.|\)|/|;|$))"};
         auto const after = text_.substr(amount.to, std::min<std::size_t>(range.to - amount.to, 240));
         re2::StringPiece words;
         if (!RE2::PartialMatch(after, pattern, &words)) return;

@@ -5,10 +5,10 @@
 #include "documents/reading/phrases.hpp"
 #include "documents/reading/symbols.hpp"
 #include "text/dates.hpp"
+#include "text/pattern.hpp"
 
 #include <algorithm>
 #include <array>
-#include <re2/re2.h>
 
 namespace documents::reading {
 
@@ -176,7 +176,7 @@ Lead lead_before(Prose const& prose, std::size_t number) {
 
 /// "điểm a khoản 2 Điều 5" right before the type word.
 std::string point_before(Prose const& prose, std::size_t& from) {
-    static RE2 const pattern{R"(((?:diem [a-z]{1,2},? )?(?:(?:khoan|muc) [\dIVXivx]+(?:, \d+| va \d+)*,? )?(?:(?:dieu|phan|muc) [\dIVXivx]+,? )?(?:cua )?)$)"};
+    static text::Pattern const pattern{R"(((?:diem [a-z]{1,2},? )?(?:(?:khoan|muc) [\dIVXivx]+(?:, \d+| va \d+)*,? )?(?:(?:dieu|phan|muc) [\dIVXivx]+,? )?(?:cua )?)$)"};
     auto const start = from > 48 ? from - 48 : 0;
     auto const before = prose.folded().substr(start, from - start);
     std::string found;
@@ -189,7 +189,7 @@ std::string point_before(Prose const& prose, std::size_t& from) {
 
 /// The date that follows number and symbol: ", ngày 22/7/2022", "ký ngày …", "(ngày …)".
 std::optional<text::DateMatch> date_after(Prose const& prose, std::size_t at) {
-    static RE2 const lead{R"(^[ ,;(]*(?:ky |ban hanh |de )?ngay:? ?)"};
+    static text::Pattern const lead{R"(^[ ,;(]*(?:ky |ban hanh |de )?ngay:? ?)"};
     auto const rest = prose.folded().substr(at, 40);
     re2::StringPiece input{rest.data(), rest.size()};
     if (!RE2::Consume(&input, lead)) return std::nullopt;
@@ -199,7 +199,7 @@ std::optional<text::DateMatch> date_after(Prose const& prose, std::size_t at) {
 /// "của <issuer>" behind the citation.
 std::string issuer_after(Prose const& prose, std::size_t& at) {
     auto const text = prose.folded();
-    static RE2 const lead{R"(^[ ,)]*cua (?:lien bo |ban thuong vu |dong chi )?)"};
+    static text::Pattern const lead{R"(^[ ,)]*cua (?:lien bo |ban thuong vu |dong chi )?)"};
     std::size_t const end = std::min(text.find('\n', at), text.size());
     auto const rest = text.substr(at, std::min<std::size_t>(end - at, 30));
     re2::StringPiece input{rest.data(), rest.size()};
@@ -208,7 +208,7 @@ std::string issuer_after(Prose const& prose, std::size_t& at) {
     auto const list = bodies_at(prose, from, std::min(end, from + 160));
     if (!list) return {};
     auto range = list->bodies.front().range;
-    static RE2 const about{R"( (?:ve|v/v|quy dinh|ngay|tai|so)(?: |$))"};
+    static text::Pattern const about{R"( (?:ve|v/v|quy dinh|ngay|tai|so)(?: |$))"};
     auto const name = prose.folded(range);
     std::string_view cut = name;
     re2::StringPiece found;
@@ -230,7 +230,7 @@ std::vector<Citation> citations(Prose const& prose) {
     for (auto slash = text.find('/', own_line_end); slash != text.npos; slash = text.find('/', slash + 1)) {
         auto const symbol = SymbolReader{prose, slash}.read();
         if (!symbol) continue;
-        static RE2 const form{R"((?:bieu|mau|phieu|phu luc|bieu mau)(?: so)?:? $)"};
+        static text::Pattern const form{R"((?:bieu|mau|phieu|phu luc|bieu mau)(?: so)?:? $)"};
         auto const before = text.substr(symbol->number.from > 16 ? symbol->number.from - 16 : 0, std::min<std::size_t>(symbol->number.from, 16));
         if (RE2::PartialMatch(before, form)) continue;
         Citation citation;
@@ -272,7 +272,7 @@ std::vector<Citation> citations(Prose const& prose) {
         auto const& later = found[i];
         if (later.range.from < earlier.range.to) continue;
         auto const between = text.substr(earlier.range.to, later.range.from - earlier.range.to);
-        static RE2 const joint{R"(^[ ,;]*(?:va |, |; )? *(?:cac |so )*$)"};
+        static text::Pattern const joint{R"(^[ ,;]*(?:va |, |; )? *(?:cac |so )*$)"};
         if (between.size() > 14 || !RE2::FullMatch(between, joint)) continue;
         if (!earlier.reference.date && later.reference.date) {
             earlier.reference.date = later.reference.date;

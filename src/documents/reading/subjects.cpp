@@ -2,10 +2,10 @@
 
 #include "documents/reading/bodies.hpp"
 #include "documents/reading/phrases.hpp"
+#include "text/pattern.hpp"
 
 #include <algorithm>
 #include <array>
-#include <re2/re2.h>
 
 namespace documents::reading {
 
@@ -23,11 +23,11 @@ std::vector<std::string> names(BodyList const& list) {
 
 /// "địa phương chưa …", "các đơn vị được …": a group told by what it has done is a condition, not a body.
 bool is_group(Prose const& prose, BodyList const& list, std::size_t end) {
-    static RE2 const generic{R"(^(?:cac |nhung )?(?:dia phuong|don vi|co quan|ho|truong hop|doi tuong|xa|huyen|chu dau tu|ho ngheo)\b)"};
+    static text::Pattern const generic{R"(^(?:cac |nhung )?(?:dia phuong|don vi|co quan|ho|truong hop|doi tuong|xa|huyen|chu dau tu|ho ngheo)\b)"};
     auto const words = prose.folded(list.range);
     if (!RE2::PartialMatch(words, generic) || list.bodies.size() > 1) return false;
     auto const rest = prose.folded().substr(list.range.to, std::min<std::size_t>(end - list.range.to, 12));
-    static RE2 const did{R"(^ (?:chua|da|co (?:nhu cau|ho|so|cong|ty le|kho khan|du an)|duoc|con|khong|dang|khac))"};
+    static text::Pattern const did{R"(^ (?:chua|da|co (?:nhu cau|ho|so|cong|ty le|kho khan|du an)|duoc|con|khong|dang|khac))"};
     return RE2::PartialMatch(rest, did) || words.contains("khac") ;
 }
 
@@ -50,10 +50,11 @@ std::size_t past_order(Prose const& prose, std::size_t at, std::size_t end, bool
 /// Reads bodies at `at` and what follows them into the subject. False where no body stands there or where it is no subject.
 bool take_bodies(Prose const& prose, std::size_t at, std::size_t end, Subject& subject) {
     auto const text = prose.folded();
+    while (end > at && (text[end - 1] == '.' || text[end - 1] == ';' || text[end - 1] == ' ')) --end;
     if (at >= end) return false;
     if (duty_word_at(prose, at, end)) {
         // "Thống kê tỉnh", "Thanh tra tỉnh" are bodies; "Thống kê hộ nghèo" is an act.
-        static RE2 const office{R"(^(?:thong ke|thanh tra|kiem toan|bao hiem) (?:tinh|huyen|khu vuc|nha nuoc|xa hoi|co so|thanh pho))"};
+        static text::Pattern const office{R"(^(?:thong ke|thanh tra|kiem toan|bao hiem) (?:tinh|huyen|khu vuc|nha nuoc|xa hoi|co so|thanh pho))"};
         if (!RE2::PartialMatch(text.substr(at, 30), office)) return false;
     }
     auto const list = bodies_at(prose, at, end);
@@ -92,7 +93,7 @@ void take_coordinators(Prose const& prose, Range item, Subject& subject) {
 } // namespace
 
 std::vector<std::string> coordinators_in(Prose const& prose, Range action) {
-    static RE2 const lead{R"(phoi hop(?: chat che| thuong xuyen| kip thoi| cung| tot)?(?: voi| cung| giua)?:? )"};
+    static text::Pattern const lead{R"(phoi hop(?: chat che| thuong xuyen| kip thoi| cung| tot)?(?: voi| cung| giua)?:? )"};
     auto const words = prose.folded(action);
     re2::StringPiece input{words.data(), words.size()};
     std::vector<std::string> found;
@@ -109,7 +110,7 @@ std::vector<std::string> coordinators_in(Prose const& prose, Range action) {
 }
 
 std::vector<std::string> via_of(Prose const& prose, Range action) {
-    static RE2 const lead{R"(^(?:tiep tuc |tang cuong |quan tam |tap trung |chiu trach nhiem )?(?:chi dao|don doc|giao|huong dan, don doc|chi dao, huong dan|chi dao, don doc)(?: quyet liet)? )"};
+    static text::Pattern const lead{R"(^(?:tiep tuc |tang cuong |quan tam |tap trung |chiu trach nhiem )?(?:chi dao|don doc|giao|huong dan, don doc|chi dao, huong dan|chi dao, don doc)(?: quyet liet)? )"};
     auto const words = prose.folded(action);
     re2::StringPiece input{words.data(), words.size()};
     if (!RE2::Consume(&input, lead)) return {};
@@ -120,7 +121,7 @@ std::vector<std::string> via_of(Prose const& prose, Range action) {
 }
 
 std::string condition_in(Prose const& prose, Range action) {
-    static RE2 const pattern{R"((\(neu (?:chua|khong|co nhu cau|phat sinh|thuoc)[^)]*\)|truong hop (?:vuot tham quyen|co kho khan|phat sinh|can thiet)[^.;]*))"};
+    static text::Pattern const pattern{R"((\(neu (?:chua|khong|co nhu cau|phat sinh|thuoc)[^)]*\)|truong hop (?:vuot tham quyen|co kho khan|phat sinh|can thiet)[^.;]*))"};
     auto const words = prose.folded(action);
     re2::StringPiece found;
     if (!RE2::PartialMatch(words, pattern, &found)) return {};
@@ -158,7 +159,7 @@ Subject subject_of(Prose const& prose, Range item) {
     for (auto const lead : {std::string_view{"dong thoi, "}, std::string_view{"dong thoi "}, std::string_view{"ngoai ra, "}, std::string_view{"mat khac, "}, std::string_view{"thong nhat "}})
         if (text.substr(at, item.to - at).starts_with(lead)) at += lead.size();
     // "Riêng đối với huyện A và huyện B cần …", "Đối với UBND các xã: …", "Đối với địa phương chưa …, đề nghị …"
-    static RE2 const toward{R"(^(?:rieng doi voi|doi voi|rieng) (?:cac ?dong chi |dong chi )?)"};
+    static text::Pattern const toward{R"(^(?:rieng doi voi|doi voi|rieng) (?:cac ?dong chi |dong chi )?)"};
     auto const words = text.substr(at, item.to - at);
     re2::StringPiece input{words.data(), words.size()};
     if (RE2::Consume(&input, toward)) {
@@ -201,7 +202,7 @@ Subject subject_of(Prose const& prose, Range item) {
         return subject;
     }
     // "Nhiệm vụ của Ban Chỉ đạo", "Trách nhiệm của chủ đầu tư": the heading names whom its items bind.
-    static RE2 const of_whom{R"(^(?:nhiem vu|trach nhiem)(?:,? va| va)?(?: quyen han| nhiem vu| trach nhiem)? cua )"};
+    static text::Pattern const of_whom{R"(^(?:nhiem vu|trach nhiem)(?:,? va| va)?(?: quyen han| nhiem vu| trach nhiem)? cua )"};
     re2::StringPiece heading{words.data(), words.size()};
     if (words.size() < 120 && RE2::Consume(&heading, of_whom)) {
         Range const named = trimmed(text, {at + words.size() - heading.size(), item.to}, ":.;");
@@ -234,7 +235,7 @@ Subject subject_of(Prose const& prose, Range item) {
         }
     }
     // "Trên cơ sở đề xuất của …, Sở Tài chính soát xét …": what stands before the body is its condition.
-    static RE2 const premise{R"(^(?:tren co so|can cu|sau khi|theo|neu|truong hop|khi|de|nham|trong qua trinh|hang thang|hang quy|hang nam|dinh ky|truoc ngay|cham nhat|truoc|trong|ngay sau khi|den ngay|tu ngay|cuoi nam) )"};
+    static text::Pattern const premise{R"(^(?:tren co so|can cu|sau khi|theo|neu|truong hop|khi|de|nham|trong qua trinh|hang thang|hang quy|hang nam|dinh ky|truoc ngay|cham nhat|truoc|trong|ngay sau khi|den ngay|tu ngay|cuoi nam) )"};
     auto const opening = text.substr(at, item.to - at);
     if (RE2::PartialMatch(opening, premise)) {
         for (std::size_t i = at; i < std::min(item.to, at + 420); ++i) {
@@ -249,7 +250,7 @@ Subject subject_of(Prose const& prose, Range item) {
                 other.action = then;
             }
             other.ordered = order_inside;
-            static RE2 const conditional{R"(^(?:tren co so|sau khi|neu|truong hop|khi) )"};
+            static text::Pattern const conditional{R"(^(?:tren co so|sau khi|neu|truong hop|khi) )"};
             if (RE2::PartialMatch(opening, conditional)) other.condition = prose.slice(trimmed(text, {at, i}));
             return other;
         }

@@ -4,12 +4,12 @@
 #include "documents/reading/lines.hpp"
 #include "documents/reading/money.hpp"
 #include "text/numbers.hpp"
+#include "text/pattern.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <fmt/format.h>
-#include <re2/re2.h>
 
 namespace documents::reading {
 
@@ -30,7 +30,7 @@ std::vector<Range> cells_of(Prose const& prose, Range row) {
 
 /// Whether a row names columns: words without figures, one of them a word that heads columns.
 bool names_columns(Prose const& prose, std::vector<Range> const& cells) {
-    static RE2 const word{R"(^(?:stt|tt|so tt|s ?tt|dia phuong|don vi|co quan|noi dung|nhiem vu|ten |chi tieu|tong|du an|nguon|von|ngan sach|nstw|nsdp|thoi (?:gian|han)|ghi chu|da |chua |so |ke hoach|muc tieu|huyen|xa|tinh|thon|trong do|dau tu|su nghiep|san pham|cong ty|tien do|ket qua|chu tri|phoi hop|cong viec|danh muc))"};
+    static text::Pattern const word{R"(^(?:stt|tt|so tt|s ?tt|dia phuong|don vi|co quan|noi dung|nhiem vu|ten |chi tieu|tong|du an|nguon|von|ngan sach|nstw|nsdp|thoi (?:gian|han)|ghi chu|da |chua |so |ke hoach|muc tieu|huyen|xa|tinh|thon|trong do|dau tu|su nghiep|san pham|cong ty|tien do|ket qua|chu tri|phoi hop|cong viec|danh muc))"};
     std::size_t named = 0, figures = 0;
     for (auto const cell : cells) {
         auto const words = prose.folded(cell);
@@ -49,7 +49,7 @@ bool numbers_columns(Prose const& prose, std::vector<Range> const& cells) {
 }
 
 double unit_of(std::string_view words) {
-    static RE2 const pattern{R"((?:(?:dvt|don vi(?: tinh)?|dvi tinh)[^a-z0-9]{0,4}|\()(trieu|ty|ti|nghin|ngan|1\.000|1000)?\s?(?:d\b|dong|vnd))"};
+    static text::Pattern const pattern{R"((?:(?:dvt|don vi(?: tinh)?|dvi tinh)[^a-z0-9]{0,4}|\()(trieu|ty|ti|nghin|ngan|1\.000|1000)?\s?(?:d\b|dong|vnd))"};
     std::string unit;
     if (!RE2::PartialMatch(words, pattern, &unit)) return 0;
     if (unit == "trieu") return 1e6;
@@ -95,7 +95,7 @@ void name_columns(Prose const& prose, std::vector<std::vector<Range>> headers, s
         }
 }
 
-std::size_t column(Table const& table, RE2 const& pattern) {
+std::size_t column(Table const& table, text::Pattern const& pattern) {
     for (std::size_t c = 0; c < table.columns.size(); ++c)
         if (RE2::PartialMatch(table.columns[c], pattern)) return c;
     return static_cast<std::size_t>(-1);
@@ -113,7 +113,7 @@ Range whole(std::vector<Range> const& row) {
 }
 
 bool is_total(std::string_view words) {
-    static RE2 const pattern{R"(^(?:tong(?: cong| so| von)?|cong|toan (?:tinh|huyen|xa)|tong hop)\b)"};
+    static text::Pattern const pattern{R"(^(?:tong(?: cong| so| von)?|cong|toan (?:tinh|huyen|xa)|tong hop)\b)"};
     return RE2::PartialMatch(words, pattern);
 }
 
@@ -166,13 +166,13 @@ std::vector<Table> tables(Prose const& prose) {
 }
 
 std::vector<StatusRow> status_rows(Prose const& prose, Table const& table, std::vector<Citation> const& citations) {
-    static RE2 const done{R"(^(?:da |so da|tinh trang da)(?:.*(?:ban hanh|phe duyet|thuc hien|bao cao|gui|hoan thanh|trien khai|co|phan bo|xay dung|nop|ra soat|thanh lap|giao|bo tri|kien toan))?)"};
-    static RE2 const undone{R"(^(?:chua |khong ))"};
-    static RE2 const drafted{R"((?:du thao|lay y kien|xin y kien|dang xay dung|dang trinh))"};
-    static RE2 const place{R"((?:dia phuong|don vi|huyen|^xa|tinh|co quan|ten |thon|so, nganh|phuong))"};
-    static RE2 const paper{R"((?:so qd|so kh|so,|so hieu|so van ban|van ban|so ky hieu|quyet dinh|ke hoach|so cv|so nq|so bc))"};
-    static RE2 const remark{R"((?:ghi chu|ly do|tien do|hien trang))"};
-    static RE2 const ordinal{R"(^(?:stt|tt|so tt|s ?tt)$)"};
+    static text::Pattern const done{R"(^(?:da |so da|tinh trang da)(?:.*(?:ban hanh|phe duyet|thuc hien|bao cao|gui|hoan thanh|trien khai|co|phan bo|xay dung|nop|ra soat|thanh lap|giao|bo tri|kien toan))?)"};
+    static text::Pattern const undone{R"(^(?:chua |khong ))"};
+    static text::Pattern const drafted{R"((?:du thao|lay y kien|xin y kien|dang xay dung|dang trinh))"};
+    static text::Pattern const place{R"((?:dia phuong|don vi|huyen|^xa|tinh|co quan|ten |thon|so, nganh|phuong))"};
+    static text::Pattern const paper{R"((?:so qd|so kh|so,|so hieu|so van ban|van ban|so ky hieu|quyet dinh|ke hoach|so cv|so nq|so bc))"};
+    static text::Pattern const remark{R"((?:ghi chu|ly do|tien do|hien trang))"};
+    static text::Pattern const ordinal{R"(^(?:stt|tt|so tt|s ?tt)$)"};
     auto const draft_at = column(table, drafted);
     std::size_t done_at = kNone, undone_at = kNone;
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
@@ -221,8 +221,8 @@ std::vector<MoneyLine> money_rows(Prose const& prose, Table const& table) {
     std::vector<Column> columns;
     auto const caption = text::fold(table.caption);
     double unit = table.unit_vnd;
-    static RE2 const amount{R"((?:^cong$|tong(?: so| cong| von| kinh phi)?|so tien|kinh phi|von|ngan sach|nstw|nsdp|ns |dau tu|su nghiep|huy dong|doi ung|phan bo|giai ngan|du toan|khac|trung uong|dia phuong|ke hoach nam|duoc giao))"};
-    static RE2 const not_amount{R"((?:%|ty le|so luong|so ho|ghi chu|don vi|^(?:cac )?dia phuong$|^ten|noi dung|^stt$|^tt$|so cong trinh|chu dau tu|thoi gian|dia diem|quy mo|chi tieu|so xa|so thon|ho ngheo|nguoi|so quyet dinh|co quan))"};
+    static text::Pattern const amount{R"((?:^cong$|tong(?: so| cong| von| kinh phi)?|so tien|kinh phi|von|ngan sach|nstw|nsdp|ns |dau tu|su nghiep|huy dong|doi ung|phan bo|giai ngan|du toan|khac|trung uong|dia phuong|ke hoach nam|duoc giao))"};
+    static text::Pattern const not_amount{R"((?:%|ty le|so luong|so ho|ghi chu|don vi|^(?:cac )?dia phuong$|^ten|noi dung|^stt$|^tt$|so cong trinh|chu dau tu|thoi gian|dia diem|quy mo|chi tieu|so xa|so thon|ho ngheo|nguoi|so quyet dinh|co quan))"};
     std::string group; // a header cell that spans what follows
     for (std::size_t c = 1; c < table.columns.size(); ++c) {
         auto const& name = table.columns[c];
@@ -240,7 +240,7 @@ std::vector<MoneyLine> money_rows(Prose const& prose, Table const& table) {
     // Without a unit the figures must say it by themselves.
     auto const context_source = source_named(caption);
     auto const context_type = expenditure_named(caption);
-    static RE2 const label{R"((?:noi dung|du an|ten|don vi|dia phuong|danh muc|nguon|hang muc|xa|huyen|chi tieu|thon|nhiem vu))"};
+    static text::Pattern const label{R"((?:noi dung|du an|ten|don vi|dia phuong|danh muc|nguon|hang muc|xa|huyen|chi tieu|thon|nhiem vu))"};
     auto label_at = column(table, label);
     if (label_at == kNone || std::ranges::any_of(columns, [&](Column const& c) { return c.at == label_at; })) label_at = table.columns[0].starts_with("stt") || table.columns[0] == "tt" ? 1 : 0;
     std::vector<MoneyLine> found;
@@ -293,11 +293,11 @@ std::vector<MoneyLine> money_rows(Prose const& prose, Table const& table) {
 }
 
 std::vector<Obligation> task_rows(Prose const& prose, Table const& table, Frame const& frame) {
-    static RE2 const task{R"((?:nhiem vu|noi dung|cong viec|ten cong viec|dau viec))"};
-    static RE2 const lead{R"((?:chu tri|thuc hien$|don vi thuc hien|co quan thuc hien|phan cong|don vi phu trach|nguoi thuc hien|co quan, don vi))"};
-    static RE2 const help{R"(phoi hop)"};
-    static RE2 const time{R"((?:thoi gian|thoi han|han hoan thanh|hoan thanh|tien do|thoi diem))"};
-    static RE2 const ordinal{R"(^(?:stt|tt|so tt|s ?tt)$)"};
+    static text::Pattern const task{R"((?:nhiem vu|noi dung|cong viec|ten cong viec|dau viec))"};
+    static text::Pattern const lead{R"((?:chu tri|thuc hien$|don vi thuc hien|co quan thuc hien|phan cong|don vi phu trach|nguoi thuc hien|co quan, don vi))"};
+    static text::Pattern const help{R"(phoi hop)"};
+    static text::Pattern const time{R"((?:thoi gian|thoi han|han hoan thanh|hoan thanh|tien do|thoi diem))"};
+    static text::Pattern const ordinal{R"(^(?:stt|tt|so tt|s ?tt)$)"};
     auto const task_at = column(table, task);
     auto const lead_at = column(table, lead);
     auto const help_at = column(table, help);
@@ -343,9 +343,9 @@ std::vector<Obligation> task_rows(Prose const& prose, Table const& table, Frame 
 }
 
 std::vector<Target> target_rows(Prose const& prose, Table const& table) {
-    static RE2 const indicator{R"((?:chi tieu|noi dung|ten chi tieu|muc tieu$))"};
-    static RE2 const unit{R"((?:don vi(?: tinh)?$|dvt|don vi tinh))"};
-    static RE2 const value{R"((?:muc tieu|ke hoach|chi tieu nam|nam 20\d\d|phan dau|giao|ty le|giam))"};
+    static text::Pattern const indicator{R"((?:chi tieu|noi dung|ten chi tieu|muc tieu$))"};
+    static text::Pattern const unit{R"((?:don vi(?: tinh)?$|dvt|don vi tinh))"};
+    static text::Pattern const value{R"((?:muc tieu|ke hoach|chi tieu nam|nam 20\d\d|phan dau|giao|ty le|giam))"};
     auto const unit_at = column(table, unit);
     auto const indicator_at = column(table, indicator);
     if (indicator_at == kNone || unit_at == kNone || table.unit_vnd > 0) return {};

@@ -4,10 +4,10 @@
 #include "documents/reading/subjects.hpp"
 #include "documents/reading/zones.hpp"
 #include "text/numbers.hpp"
+#include "text/pattern.hpp"
 
 #include <algorithm>
 #include <array>
-#include <re2/re2.h>
 
 namespace documents::reading {
 
@@ -60,13 +60,13 @@ std::optional<Mark> mark_at(Prose const& prose, std::size_t at, std::size_t end)
 
 /// Words next to the figure that compare; they are no part of the indicator.
 std::string comparator_of(std::string_view before, std::string_view after, std::size_t& sign_length) {
-    struct Sign { RE2 pattern; std::string_view comparator; };
+    struct Sign { text::Pattern pattern; std::string_view comparator; };
     static Sign const signs[] = {
-        {RE2{R"((?:dat |la |o muc |con |duy tri )*(?:it nhat|toi thieu|khong duoi|khong thap hon|tu)(?: dat| la| tu)* ?$)"}, ">="}, {RE2{R"((?:\}|>=)\s?$)"}, ">="},
-        {RE2{R"((?:khong qua|toi da|khong vuot qua|khong vuot|khong cao hon) ?$)"}, "<="}, {RE2{R"((?:\{|<=)\s?$)"}, "<="},
-        {RE2{R"((?:dat |con |xuong )*(?:tren|hon|vuot) ?$)"}, ">"}, {RE2{R"(>\s?$)"}, ">"}, {RE2{R"((?:xuong |con |giam |o muc )*duoi ?$)"}, "<"}, {RE2{R"((?:xuong )?<\s?$)"}, "<"}};
-    static RE2 const upwards{R"(^[^,;.]{0,18}tro len)"};
-    static RE2 const downwards{R"(^[^,;.]{0,18}tro xuong)"};
+        {text::Pattern{R"((?:dat |la |o muc |con |duy tri )*(?:it nhat|toi thieu|khong duoi|khong thap hon|tu)(?: dat| la| tu)* ?$)"}, ">="}, {text::Pattern{R"((?:\}|>=)\s?$)"}, ">="},
+        {text::Pattern{R"((?:khong qua|toi da|khong vuot qua|khong vuot|khong cao hon) ?$)"}, "<="}, {text::Pattern{R"((?:\{|<=)\s?$)"}, "<="},
+        {text::Pattern{R"((?:dat |con |xuong )*(?:tren|hon|vuot) ?$)"}, ">"}, {text::Pattern{R"(>\s?$)"}, ">"}, {text::Pattern{R"((?:xuong |con |giam |o muc )*duoi ?$)"}, "<"}, {text::Pattern{R"((?:xuong )?<\s?$)"}, "<"}};
+    static text::Pattern const upwards{R"(^[^,;.]{0,18}tro len)"};
+    static text::Pattern const downwards{R"(^[^,;.]{0,18}tro xuong)"};
     for (auto const& [pattern, comparator] : signs) {
         re2::StringPiece found;
         re2::StringPiece const input{before.data(), before.size()};
@@ -79,10 +79,10 @@ std::string comparator_of(std::string_view before, std::string_view after, std::
     sign_length = 0;
     if (RE2::PartialMatch(after, upwards)) return ">=";
     if (RE2::PartialMatch(after, downwards)) return "<=";
-    static RE2 const level{R"((?:con|xuong|xuong con|len|dat|la|len den|den) ?$)"};
+    static text::Pattern const level{R"((?:con|xuong|xuong con|len|dat|la|len den|den) ?$)"};
     if (RE2::PartialMatch(before, level)) return "=";
-    static RE2 const falling{R"((?:^| )giam(?: |$))"};
-    static RE2 const rising{R"((?:^| )tang(?: them| binh quan| it nhat)?(?: |$)[^,;]{0,40}$)"};
+    static text::Pattern const falling{R"((?:^| )giam(?: |$))"};
+    static text::Pattern const rising{R"((?:^| )tang(?: them| binh quan| it nhat)?(?: |$)[^,;]{0,40}$)"};
     if (RE2::PartialMatch(before, falling)) return "giảm";
     if (RE2::PartialMatch(before, rising) && !before.contains("tang cuong")) return "tăng";
     return "=";
@@ -90,8 +90,8 @@ std::string comparator_of(std::string_view before, std::string_view after, std::
 
 /// Leaves out what only leads to the figure: "phấn đấu", "đạt", "còn", "là", "đến năm 2025".
 Range without_fillers(Prose const& prose, Range range) {
-    static RE2 const leading{R"(^(?:[ ,:;-]|va |phan dau |den nam \d{4},? |nam \d{4},? |trong do:? |tiep tuc |co |qua do |bao dam |dam bao |den cuoi nam \d{4},? |hang nam,? |(?:den )?(?:het )?(?:ngay )?\d{1,2}/\d{1,2}(?:/\d{4})?,? )+)"};
-    static RE2 const trailing{R"((?: |,|:|^)(?:dat|con|la|khoang|co|voi|tu|len|xuong|den|duoc|muc|ty le|toi thieu|it nhat|bang|o muc|giam|tang|tang them|dat ty le|duy tri|tren|duoi|hon|binh quan|xuong con|va|cho)$)"};
+    static text::Pattern const leading{R"(^(?:[ ,:;-]|va |phan dau |den nam \d{4},? |nam \d{4},? |trong do:? |tiep tuc |co |qua do |bao dam |dam bao |den cuoi nam \d{4},? |hang nam,? |(?:den )?(?:het )?(?:ngay )?\d{1,2}/\d{1,2}(?:/\d{4})?,? )+)"};
+    static text::Pattern const trailing{R"((?: |,|:|^)(?:dat|con|la|khoang|co|voi|tu|len|xuong|den|duoc|muc|ty le|toi thieu|it nhat|bang|o muc|giam|tang|tang them|dat ty le|duy tri|tren|duoi|hon|binh quan|xuong con|va|cho)$)"};
     range = trimmed(prose.folded(), range, ",;:-.(<>{}");
     auto words = prose.folded(range);
     re2::StringPiece input{words.data(), words.size()};
@@ -136,7 +136,7 @@ private:
     bool starting_level(Mark const& mark) const {
         auto const before = text_.substr(mark.whole.from > 4 ? mark.whole.from - 4 : 0, 4);
         auto const after = text_.substr(mark.whole.to, 24);
-        static RE2 const goes_on{R"(^[^,;.]{0,16}(?:xuong|con|len))"};
+        static text::Pattern const goes_on{R"(^[^,;.]{0,16}(?:xuong|con|len))"};
         return before.ends_with("tu ") && !after.starts_with(" tro len") && RE2::PartialMatch(after, goes_on);
     }
     /// "từ 1,5% đến 2%": the far end of a span whose near end is kept.
@@ -154,7 +154,7 @@ private:
 
     /// "số xã có tỷ lệ hộ nghèo trên 40% không quá 6 xã": the first figure is part of what the second one bounds.
     bool only_compares(Mark const& first, Mark const& second) const {
-        static RE2 const comparing{R"(^ (?:la |con |dat |giam xuong |xuong )?(?:khong qua|toi da|it nhat|toi thieu|con|la|duoi|tren|dat) $)"};
+        static text::Pattern const comparing{R"(^ (?:la |con |dat |giam xuong |xuong )?(?:khong qua|toi da|it nhat|toi thieu|con|la|duoi|tren|dat) $)"};
         return RE2::FullMatch(text_.substr(first.whole.to, second.whole.from - first.whole.to), comparing);
     }
 
@@ -193,15 +193,15 @@ private:
                 if (i == 0) lead.from = sentence_.from + colon + 1;
             }
         }
-        static RE2 const closes{R"(^(?:\s*$|\s*[,;.:)]|\s*(?:tro len|tro xuong|so voi|hang nam|moi nam|/nam|vao nam|vao cuoi|trong nam|den nam|va|theo chuan|ke hoach|du toan)\b))"};
+        static text::Pattern const closes{R"(^(?:\s*$|\s*[,;.:)]|\s*(?:tro len|tro xuong|so voi|hang nam|moi nam|/nam|vao nam|vao cuoi|trong nam|den nam|va|theo chuan|ke hoach|du toan)\b))"};
         bool lead_only = RE2::PartialMatch(after, closes) || tail_to <= mark.whole.to;
         // "từ 90% trở lên kế hoạch vốn được giao": what is counted goes on behind the bound.
-        static RE2 const bound_then_more{R"(^ tro (?:len|xuong) (?:ke hoach|tong|so|ho|von|dan|lao|xa|thon|ban|nguoi|tre|cac|nguon|kinh))"};
+        static text::Pattern const bound_then_more{R"(^ tro (?:len|xuong) (?:ke hoach|tong|so|ho|von|dan|lao|xa|thon|ban|nguoi|tre|cac|nguon|kinh))"};
         bool const more = RE2::PartialMatch(after, bound_then_more);
         Range const cleaned = without_fillers(prose_, lead);
         std::string indicator = prose_.slice(cleaned);
         // "Giải ngân tối thiểu 90% kế hoạch vốn được giao": two words before the figure do not say of what.
-        static RE2 const of_what{R"(^ (?:ke hoach|du toan) )"};
+        static text::Pattern const of_what{R"(^ (?:ke hoach|du toan) )"};
         if (RE2::PartialMatch(after, of_what) && std::ranges::count(prose_.folded(cleaned), ' ') < 2) lead_only = false;
         if (!lead_only || more || indicator.empty()) {
             std::string const counted = mark.percent ? "" : mark.unit;
@@ -252,8 +252,8 @@ std::vector<Target> targets(Prose const& prose, std::vector<Clause> const& tree,
         zones[i] = own != Zone::unknown ? own : above;
         if (auto const colon = words.find(':'); colon < 60 && own == Zone::unknown && zone_of(words.substr(0, colon)) == Zone::goals) zones[i] = Zone::goals;
         if (!clause.level && own != Zone::unknown && clause.parent == Clause::kNone) flat = own;
-        static RE2 const aim{R"((?:phan dau|hoan thanh (?:tu |toi thieu |it nhat |tren )?\d+(?:,\d+)?%|giai ngan (?:dat )?(?:ty le )?(?:tu |toi thieu |it nhat |tren )?(?:100|9\d|8\d)(?:[,.]\d+)?%|tang \d+(?:,\d+)? lan|bao dam (?:dat )?(?:100|9\d)%|ty le giai ngan (?:dat )?(?:tren|toi thieu|it nhat) \d))"};
-        static RE2 const past{R"((?:^|[ ,])(?:da (?:dat|thuc hien|hoan thanh|giai ngan|giam|ho tro|co)|den nay|tinh den|luy ke|ket qua|so voi cung ky|nam truoc|thuc hien dat|uoc dat))"};
+        static text::Pattern const aim{R"((?:phan dau|hoan thanh (?:tu |toi thieu |it nhat |tren )?\d+(?:,\d+)?%|giai ngan (?:dat )?(?:ty le )?(?:tu |toi thieu |it nhat |tren )?(?:100|9\d|8\d)(?:[,.]\d+)?%|tang \d+(?:,\d+)? lan|bao dam (?:dat )?(?:100|9\d)%|ty le giai ngan (?:dat )?(?:tren|toi thieu|it nhat) \d))"};
+        static text::Pattern const past{R"((?:^|[ ,])(?:da (?:dat|thuc hien|hoan thanh|giai ngan|giam|ho tro|co)|den nay|tinh den|luy ke|ket qua|so voi cung ky|nam truoc|thuc hien dat|uoc dat))"};
         bool const goals = zones[i] == Zone::goals;
         for (auto const sentence : sentences(prose, clause.text)) {
             auto const said = prose.folded(sentence);
