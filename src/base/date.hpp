@@ -30,7 +30,7 @@ public:
     std::string iso() const;        ///< "2024-10-11"
     std::string vietnamese() const; ///< "11/10/2024"
 
-    friend auto operator<=>(Date const &, Date const &) = default;
+    friend auto operator<=>(Date const&, Date const&) = default;
 
 private:
     explicit Date(std::chrono::year_month_day ymd) : ymd_{ymd} {}
@@ -46,7 +46,7 @@ struct PartialDate {
     std::optional<Date> whole() const;
     std::string iso() const; ///< "2024-10-11", "2023-06" or "2024"
 
-    friend auto operator<=>(PartialDate const &, PartialDate const &) = default;
+    friend auto operator<=>(PartialDate const&, PartialDate const&) = default;
 };
 
 } // namespace base

@@ -28,11 +28,11 @@ inline std::unexpected<Error> fail(Code code, std::string message, std::string w
 
 #define BENVUNG_JOIN_(a, b) a##b
 #define BENVUNG_JOIN(a, b) BENVUNG_JOIN_(a, b)
-#define BENVUNG_TRY(name, expression)                              \
-    ({                                                             \
-        auto name = (expression);                                  \
-        if (!name) return std::unexpected{std::move(name).error()}; \
-        *std::move(name);                                          \
+#define BENVUNG_TRY(name, expression)                                                                                  \
+    ({                                                                                                                 \
+        auto name = (expression);                                                                                      \
+        if (!name) return std::unexpected{std::move(name).error()};                                                    \
+        *std::move(name);                                                                                              \
     })
 /// The value of a Result, or return its error from this function. One TRY per statement.
 #define TRY(expression) BENVUNG_TRY(BENVUNG_JOIN(try_result_, __COUNTER__), expression)

@@ -16,20 +16,41 @@ constexpr char kVanishes = 0;
 /// What one code point becomes: an ASCII letter with its case, or kVanishes.
 char fold_code_point(char32_t c) {
     switch (c) {
-    case U'đ': case U'ð': return 'd';
-    case U'Đ': case U'Ð': return 'D';
-    case U'“': case U'”': case U'„': case U'«': case U'»': case U'″': return '"';
-    case U'‘': case U'’': case U'′': case U'´': return '\'';
+    case U'đ':
+    case U'ð': return 'd';
+    case U'Đ':
+    case U'Ð': return 'D';
+    case U'“':
+    case U'”':
+    case U'„':
+    case U'«':
+    case U'»':
+    case U'″': return '"';
+    case U'‘':
+    case U'’':
+    case U'′':
+    case U'´': return '\'';
     case U'…': return '.';
-    case U'|': case U'¦': return '\t'; // the rule between two cells
+    case U'|':
+    case U'¦': return '\t'; // the rule between two cells
     case U'×': return 'x';
-    case U'≥': case U'⩾': return '}';
-    case U'≤': case U'⩽': return '{';
+    case U'≥':
+    case U'⩾': return '}';
+    case U'≤':
+    case U'⩽': return '{';
     case 0x2212: return '-';
-    case 0x00AD: case 0xFEFF: case U'*': return kVanishes;
-    case U'•': case U'●': case U'▪': case 0xF0B7: case 0xF02D: return '-'; // bullets, also of Word's Symbol font
-    case U'\r': case U'\v': return ' ';
-    case 0x2028: case 0x2029: return '\n';
+    case 0x00AD:
+    case 0xFEFF:
+    case U'*': return kVanishes;
+    case U'•':
+    case U'●':
+    case U'▪':
+    case 0xF0B7:
+    case 0xF02D: return '-'; // bullets, also of Word's Symbol font
+    case U'\r':
+    case U'\v': return ' ';
+    case 0x2028:
+    case 0x2029: return '\n';
     default: break;
     }
     if (c >= 0x200B && c <= 0x200F) return kVanishes;
@@ -54,10 +75,16 @@ std::array<char, 0x3000> const& table() {
     static auto const filled = [] {
         std::array<char, 0x3000> chars{};
         for (char32_t c = 0; c < chars.size(); ++c) {
-            if (c == U'*') chars[c] = kVanishes;
-            else if (c == U'|') chars[c] = '\t';
-            else if (c < 0x80) chars[c] = c == '\r' || c == '\v' ? ' ' : c < 0x20 && c != '\n' && c != '\t' && c != '\f' ? ' ' : static_cast<char>(c);
-            else chars[c] = fold_code_point(c);
+            if (c == U'*')
+                chars[c] = kVanishes;
+            else if (c == U'|')
+                chars[c] = '\t';
+            else if (c < 0x80)
+                chars[c] = c == '\r' || c == '\v'                            ? ' '
+                           : c < 0x20 && c != '\n' && c != '\t' && c != '\f' ? ' '
+                                                                             : static_cast<char>(c);
+            else
+                chars[c] = fold_code_point(c);
         }
         return chars;
     }();
@@ -142,7 +169,8 @@ std::string Shadow::slice(std::size_t from, std::size_t to) const {
         blank = false;
         for (std::uint32_t at = starts_[i]; at < starts_[i + 1];) {
             auto const [code_point, length] = decode(source_, at);
-            bool const dropped = code_point == U'*' || code_point == 0xAD || code_point == 0xFEFF || (code_point >= 0x200B && code_point <= 0x200F);
+            bool const dropped = code_point == U'*' || code_point == 0xAD || code_point == 0xFEFF ||
+                                 (code_point >= 0x200B && code_point <= 0x200F);
             if (!dropped) plain += source_.substr(at, length);
             at += length;
         }

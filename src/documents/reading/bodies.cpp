@@ -1,8 +1,8 @@
 #include "documents/reading/bodies.hpp"
 
 #include "documents/reading/phrases.hpp"
-#include "text/shadow.hpp"
 #include "text/pattern.hpp"
+#include "text/shadow.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,66 +14,526 @@ namespace {
 using namespace std::string_view_literals;
 
 /// Words that start the name of a body or of the person who stands for it.
-constexpr auto kHeads = std::to_array<std::string_view>({
-    "sở", "các sở", "bộ", "các bộ", "ubnd", "uỷ ban", "ủy ban nhân dân", "uỷ ban nhân dân", "hđnd", "hội đồng nhân dân", "phòng", "các phòng",
-    "ban", "các ban", "văn phòng", "chi cục", "cục", "tổng cục", "vụ", "thanh tra", "kho bạc", "ngân hàng", "công an", "bộ chỉ huy",
-    "bộ tư lệnh", "bộ đội", "ban chỉ huy", "mặt trận", "mttq", "ubmttq", "ub mttq", "hội", "các hội", "liên đoàn", "liên minh", "đoàn thanh niên",
-    "đoàn tncs", "đoàn đại biểu", "tỉnh đoàn", "huyện đoàn", "thành đoàn", "đoàn thể", "các đoàn", "tỉnh ủy", "huyện ủy", "thành ủy", "thị ủy",
-    "đảng ủy", "đảng bộ", "cấp ủy", "ban thường vụ", "thường trực", "báo", "báo chí", "đài", "trung tâm", "trường", "các trường", "viện", "tòa án",
-    "công ty", "tập đoàn", "tổng công ty", "doanh nghiệp", "các doanh nghiệp", "hợp tác xã", "chủ đầu tư", "các chủ đầu tư", "cơ quan", "các cơ quan",
-    "đơn vị", "các đơn vị", "địa phương", "các địa phương", "thủ trưởng", "giám đốc", "phó giám đốc", "chủ tịch", "phó chủ tịch",
-    "các phó chủ tịch", "bộ trưởng", "thứ trưởng", "thủ tướng", "chính phủ", "quốc hội", "chánh văn phòng", "chánh thanh tra", "trưởng phòng",
-    "trưởng ban", "trưởng các", "các trưởng", "trưởng xóm", "trưởng ấp", "trưởng buôn", "đảng đoàn", "chi bộ", "các chi bộ", "tổ đại biểu", "đại biểu", "điều tra viên", "đoàn kiểm tra", "đoàn giám sát", "chỉ huy trưởng", "ban tự quản", "tổ trưởng", "trưởng thôn", "trưởng bản", "trưởng khu phố", "bí thư", "tổ công tác", "tổ rà soát", "tổ trưởng", "thành viên", "các thành viên", "đồng chí",
-    "các đồng chí", "thôn", "xã", "các xã", "phường", "các phường", "thị trấn", "đặc khu", "huyện", "các huyện", "thị xã", "thành phố", "tỉnh", "các tỉnh",
-    "bảo hiểm xã hội", "thống kê", "kiểm toán", "thuế", "chi cục", "bưu điện", "viễn thông", "điện lực", "hạt kiểm lâm", "các tổ chức", "tổ chức chính trị",
-    "các ngành", "ngành", "các cấp", "nhnn", "nhcsxh", "ldld", "lđlđ", "hlhpn", "bql", "ban quản lý", "bhxh", "kbnn", "các bộ", "các thôn", "các bản",
-    "ban chỉ đạo", "bcđ", "cơ quan thường trực", "văn phòng quốc gia", "vp", "các trung tâm", "các nhà trường", "nhân dân", "cán bộ", "công chức", "cộng đồng dân cư",
-    "đề nghị" /* never a body: see below */});
+constexpr auto kHeads = std::to_array<std::string_view>({"sở",
+                                                         "các sở",
+                                                         "bộ",
+                                                         "các bộ",
+                                                         "ubnd",
+                                                         "uỷ ban",
+                                                         "ủy ban nhân dân",
+                                                         "uỷ ban nhân dân",
+                                                         "hđnd",
+                                                         "hội đồng nhân dân",
+                                                         "phòng",
+                                                         "các phòng",
+                                                         "ban",
+                                                         "các ban",
+                                                         "văn phòng",
+                                                         "chi cục",
+                                                         "cục",
+                                                         "tổng cục",
+                                                         "vụ",
+                                                         "thanh tra",
+                                                         "kho bạc",
+                                                         "ngân hàng",
+                                                         "công an",
+                                                         "bộ chỉ huy",
+                                                         "bộ tư lệnh",
+                                                         "bộ đội",
+                                                         "ban chỉ huy",
+                                                         "mặt trận",
+                                                         "mttq",
+                                                         "ubmttq",
+                                                         "ub mttq",
+                                                         "hội",
+                                                         "các hội",
+                                                         "liên đoàn",
+                                                         "liên minh",
+                                                         "đoàn thanh niên",
+                                                         "đoàn tncs",
+                                                         "đoàn đại biểu",
+                                                         "tỉnh đoàn",
+                                                         "huyện đoàn",
+                                                         "thành đoàn",
+                                                         "đoàn thể",
+                                                         "các đoàn",
+                                                         "tỉnh ủy",
+                                                         "huyện ủy",
+                                                         "thành ủy",
+                                                         "thị ủy",
+                                                         "đảng ủy",
+                                                         "đảng bộ",
+                                                         "cấp ủy",
+                                                         "ban thường vụ",
+                                                         "thường trực",
+                                                         "báo",
+                                                         "báo chí",
+                                                         "đài",
+                                                         "trung tâm",
+                                                         "trường",
+                                                         "các trường",
+                                                         "viện",
+                                                         "tòa án",
+                                                         "công ty",
+                                                         "tập đoàn",
+                                                         "tổng công ty",
+                                                         "doanh nghiệp",
+                                                         "các doanh nghiệp",
+                                                         "hợp tác xã",
+                                                         "chủ đầu tư",
+                                                         "các chủ đầu tư",
+                                                         "cơ quan",
+                                                         "các cơ quan",
+                                                         "đơn vị",
+                                                         "các đơn vị",
+                                                         "địa phương",
+                                                         "các địa phương",
+                                                         "thủ trưởng",
+                                                         "giám đốc",
+                                                         "phó giám đốc",
+                                                         "chủ tịch",
+                                                         "phó chủ tịch",
+                                                         "các phó chủ tịch",
+                                                         "bộ trưởng",
+                                                         "thứ trưởng",
+                                                         "thủ tướng",
+                                                         "chính phủ",
+                                                         "quốc hội",
+                                                         "chánh văn phòng",
+                                                         "chánh thanh tra",
+                                                         "trưởng phòng",
+                                                         "trưởng ban",
+                                                         "trưởng các",
+                                                         "các trưởng",
+                                                         "trưởng xóm",
+                                                         "trưởng ấp",
+                                                         "trưởng buôn",
+                                                         "đảng đoàn",
+                                                         "chi bộ",
+                                                         "các chi bộ",
+                                                         "tổ đại biểu",
+                                                         "đại biểu",
+                                                         "điều tra viên",
+                                                         "đoàn kiểm tra",
+                                                         "đoàn giám sát",
+                                                         "chỉ huy trưởng",
+                                                         "ban tự quản",
+                                                         "tổ trưởng",
+                                                         "trưởng thôn",
+                                                         "trưởng bản",
+                                                         "trưởng khu phố",
+                                                         "bí thư",
+                                                         "tổ công tác",
+                                                         "tổ rà soát",
+                                                         "tổ trưởng",
+                                                         "thành viên",
+                                                         "các thành viên",
+                                                         "đồng chí",
+                                                         "các đồng chí",
+                                                         "thôn",
+                                                         "xã",
+                                                         "các xã",
+                                                         "phường",
+                                                         "các phường",
+                                                         "thị trấn",
+                                                         "đặc khu",
+                                                         "huyện",
+                                                         "các huyện",
+                                                         "thị xã",
+                                                         "thành phố",
+                                                         "tỉnh",
+                                                         "các tỉnh",
+                                                         "bảo hiểm xã hội",
+                                                         "thống kê",
+                                                         "kiểm toán",
+                                                         "thuế",
+                                                         "chi cục",
+                                                         "bưu điện",
+                                                         "viễn thông",
+                                                         "điện lực",
+                                                         "hạt kiểm lâm",
+                                                         "các tổ chức",
+                                                         "tổ chức chính trị",
+                                                         "các ngành",
+                                                         "ngành",
+                                                         "các cấp",
+                                                         "nhnn",
+                                                         "nhcsxh",
+                                                         "ldld",
+                                                         "lđlđ",
+                                                         "hlhpn",
+                                                         "bql",
+                                                         "ban quản lý",
+                                                         "bhxh",
+                                                         "kbnn",
+                                                         "các bộ",
+                                                         "các thôn",
+                                                         "các bản",
+                                                         "ban chỉ đạo",
+                                                         "bcđ",
+                                                         "cơ quan thường trực",
+                                                         "văn phòng quốc gia",
+                                                         "vp",
+                                                         "các trung tâm",
+                                                         "các nhà trường",
+                                                         "nhân dân",
+                                                         "cán bộ",
+                                                         "công chức",
+                                                         "cộng đồng dân cư",
+                                                         "đề nghị" /* never a body: see below */});
 
 /// Generic words that go on with a collective name: "các sở, BAN, NGÀNH", "UBND các huyện, THỊ XÃ, THÀNH PHỐ".
-constexpr auto kGeneric = std::to_array<std::string_view>({"ngành", "ban", "đơn vị", "cơ quan", "địa phương", "phòng", "đoàn thể", "thị xã", "thành phố", "thị trấn",
-    "phường", "xã", "huyện", "đặc khu", "tổ chức", "thôn", "bản", "tỉnh", "hội", "ban ngành", "doanh nghiệp", "trường", "tổ dân phố", "khu phố", "bộ", "cấp", "quận", "chi nhánh", "hội đoàn thể",
-    "bản", "buôn", "ấp", "khóm", "làng"});
+constexpr auto kGeneric = std::to_array<std::string_view>(
+    {"ngành",     "ban",          "đơn vị",       "cơ quan", "địa phương", "phòng",   "đoàn thể", "thị xã", "thành phố",
+     "thị trấn",  "phường",       "xã",           "huyện",   "đặc khu",    "tổ chức", "thôn",     "bản",    "tỉnh",
+     "hội",       "ban ngành",    "doanh nghiệp", "trường",  "tổ dân phố", "khu phố", "bộ",       "cấp",    "quận",
+     "chi nhánh", "hội đoàn thể", "bản",          "buôn",    "ấp",         "khóm",    "làng"});
 
 /// Names with a comma or an "và" of their own, and fields that "Các sở: …" lists without the word "Sở".
-constexpr auto kFields = std::to_array<std::string_view>({"lao động - thương binh và xã hội", "lao động, thương binh và xã hội", "lao động-thương binh và xã hội",
-    "lao động thương binh và xã hội", "lao động – thương binh và xã hội", "lđtbxh", "lđ-tb&xh", "lđ-tbxh", "lđtb&xh", "tài chính - kế hoạch", "tài chính-kế hoạch", "tài chính", "kế hoạch và đầu tư", "kế hoạch & đầu tư",
-    "kh&đt", "khđt", "nông nghiệp và phát triển nông thôn", "nông nghiệp và môi trường", "nông nghiệp & ptnt", "nông nghiệp và ptnt", "nn&ptnt", "nn và ptnt", "nnptnt", "nn&mt", "nnmt", "nông nghiệp", "y tế",
-    "giáo dục và đào tạo", "giáo dục & đào tạo", "gd&đt", "gdđt", "thông tin và truyền thông", "tt&tt", "tttt", "xây dựng", "giao thông vận tải", "gtvt", "công thương", "công thương", "tư pháp",
-    "nội vụ", "khoa học và công nghệ", "kh&cn", "khcn", "văn hóa, thể thao và du lịch", "văn hóa, thể thao & du lịch", "văn hóa thể thao và du lịch", "vhttdl", "vh,tt&dl", "vhtt&dl", "văn hóa và thể thao", "tài nguyên và môi trường", "tn&mt", "tnmt", "ngoại vụ",
-    "dân tộc và tôn giáo", "dân tộc", "du lịch", "quy hoạch - kiến trúc", "thanh tra", "kinh tế, hạ tầng và đô thị", "kinh tế và hạ tầng", "kinh tế - hạ tầng", "kinh tế", "văn hóa - xã hội", "văn hóa và thông tin",
-    "văn hóa - thông tin", "văn hóa", "quản lý đô thị", "công an", "quốc phòng", "ngoại giao"});
+constexpr auto kFields = std::to_array<std::string_view>({"lao động - thương binh và xã hội",
+                                                          "lao động, thương binh và xã hội",
+                                                          "lao động-thương binh và xã hội",
+                                                          "lao động thương binh và xã hội",
+                                                          "lao động – thương binh và xã hội",
+                                                          "lđtbxh",
+                                                          "lđ-tb&xh",
+                                                          "lđ-tbxh",
+                                                          "lđtb&xh",
+                                                          "tài chính - kế hoạch",
+                                                          "tài chính-kế hoạch",
+                                                          "tài chính",
+                                                          "kế hoạch và đầu tư",
+                                                          "kế hoạch & đầu tư",
+                                                          "kh&đt",
+                                                          "khđt",
+                                                          "nông nghiệp và phát triển nông thôn",
+                                                          "nông nghiệp và môi trường",
+                                                          "nông nghiệp & ptnt",
+                                                          "nông nghiệp và ptnt",
+                                                          "nn&ptnt",
+                                                          "nn và ptnt",
+                                                          "nnptnt",
+                                                          "nn&mt",
+                                                          "nnmt",
+                                                          "nông nghiệp",
+                                                          "y tế",
+                                                          "giáo dục và đào tạo",
+                                                          "giáo dục & đào tạo",
+                                                          "gd&đt",
+                                                          "gdđt",
+                                                          "thông tin và truyền thông",
+                                                          "tt&tt",
+                                                          "tttt",
+                                                          "xây dựng",
+                                                          "giao thông vận tải",
+                                                          "gtvt",
+                                                          "công thương",
+                                                          "công thương",
+                                                          "tư pháp",
+                                                          "nội vụ",
+                                                          "khoa học và công nghệ",
+                                                          "kh&cn",
+                                                          "khcn",
+                                                          "văn hóa, thể thao và du lịch",
+                                                          "văn hóa, thể thao & du lịch",
+                                                          "văn hóa thể thao và du lịch",
+                                                          "vhttdl",
+                                                          "vh,tt&dl",
+                                                          "vhtt&dl",
+                                                          "văn hóa và thể thao",
+                                                          "tài nguyên và môi trường",
+                                                          "tn&mt",
+                                                          "tnmt",
+                                                          "ngoại vụ",
+                                                          "dân tộc và tôn giáo",
+                                                          "dân tộc",
+                                                          "du lịch",
+                                                          "quy hoạch - kiến trúc",
+                                                          "thanh tra",
+                                                          "kinh tế, hạ tầng và đô thị",
+                                                          "kinh tế và hạ tầng",
+                                                          "kinh tế - hạ tầng",
+                                                          "kinh tế",
+                                                          "văn hóa - xã hội",
+                                                          "văn hóa và thông tin",
+                                                          "văn hóa - thông tin",
+                                                          "văn hóa",
+                                                          "quản lý đô thị",
+                                                          "công an",
+                                                          "quốc phòng",
+                                                          "ngoại giao"});
 
-constexpr auto kCompounds = std::to_array<std::string_view>({"dân dụng và công nghiệp", "giao thông và nông nghiệp", "giao thông và xây dựng", "phát thanh và truyền hình", "phát thanh, truyền hình", "đầu tư và xây dựng",
-    "tuyên giáo và dân vận", "chính trị, xã hội", "chính trị và xã hội", "quốc hội và hđnd", "quốc hội và hội đồng nhân dân", "hđnd và ubnd", "hđnd-ubnd", "dịch vụ, việc làm", "kinh tế, ngân sách", "báo và phát thanh, truyền hình", "báo và đài", "nông nghiệp và thủy lợi",
-    "văn hóa - xã hội", "giáo dục và dạy nghề", "phát triển quỹ đất và", "khoa học và kỹ thuật", "khởi nghiệp và", "lao động và việc làm", "giáo dục nghề nghiệp và giáo dục thường xuyên", "văn hóa, thông tin và thể thao", "văn hóa, thông tin và truyền thông"});
+constexpr auto kCompounds = std::to_array<std::string_view>({"dân dụng và công nghiệp",
+                                                             "giao thông và nông nghiệp",
+                                                             "giao thông và xây dựng",
+                                                             "phát thanh và truyền hình",
+                                                             "phát thanh, truyền hình",
+                                                             "đầu tư và xây dựng",
+                                                             "tuyên giáo và dân vận",
+                                                             "chính trị, xã hội",
+                                                             "chính trị và xã hội",
+                                                             "quốc hội và hđnd",
+                                                             "quốc hội và hội đồng nhân dân",
+                                                             "hđnd và ubnd",
+                                                             "hđnd-ubnd",
+                                                             "dịch vụ, việc làm",
+                                                             "kinh tế, ngân sách",
+                                                             "báo và phát thanh, truyền hình",
+                                                             "báo và đài",
+                                                             "nông nghiệp và thủy lợi",
+                                                             "văn hóa - xã hội",
+                                                             "giáo dục và dạy nghề",
+                                                             "phát triển quỹ đất và",
+                                                             "khoa học và kỹ thuật",
+                                                             "khởi nghiệp và",
+                                                             "lao động và việc làm",
+                                                             "giáo dục nghề nghiệp và giáo dục thường xuyên",
+                                                             "văn hóa, thông tin và thể thao",
+                                                             "văn hóa, thông tin và truyền thông"});
 
 /// Verbs and phrases behind which a name is over, written small.
-constexpr auto kDutyWords = std::to_array<std::string_view>({
-    "chủ trì", "phối hợp", "triển khai", "thực hiện", "tổ chức", "rà soát", "tham mưu", "xây dựng", "báo cáo", "hướng dẫn", "đôn đốc", "chỉ đạo", "tiếp tục", "tăng cường",
-    "khẩn trương", "chủ động", "căn cứ", "theo chức năng", "theo nhiệm vụ", "theo thẩm quyền", "theo quy định", "theo dõi", "theo", "cần", "có trách nhiệm", "chịu trách nhiệm", "thường xuyên", "kịp thời", "đẩy nhanh", "đẩy mạnh", "tập trung",
-    "quan tâm", "nghiêm túc", "bố trí", "cập nhật", "tổng hợp", "hoàn thành", "hoàn thiện", "đề xuất", "phân bổ", "giải ngân", "lập", "gửi", "trình", "tuyên truyền", "vận động",
-    "kiểm tra", "giám sát", "soát xét", "thẩm định", "đảm bảo", "bảo đảm", "nghiên cứu", "phân công", "phê duyệt", "ban hành", "huy động", "lồng ghép", "khảo sát", "đánh giá", "cung cấp",
-    "phản ánh", "thông báo", "quán triệt", "phát huy", "phát động", "hỗ trợ", "đăng ký", "quản lý", "sử dụng", "công khai", "niêm yết", "xác định", "lựa chọn", "giao", "yêu cầu", "đề nghị", "nâng cao", "thành lập",
-    "kiện toàn", "thống kê", "quyết liệt", "ưu tiên", "thẩm tra", "quyết toán", "thanh toán", "kiểm soát", "đảm nhận", "tiến hành", "đưa", "nắm", "giúp", "xem xét", "cho ý kiến", "có ý kiến", "có văn bản", "có kế hoạch", "có giải pháp", "phải", "không",
-    "là", "và tổ chức", "trên cơ sở", "trong quá trình", "trong phạm vi", "trước ngày", "trước", "chậm nhất", "định kỳ", "hằng tháng", "hàng tháng", "hằng năm", "hàng năm", "hằng quý", "hàng quý", "để", "nhằm", "với", "khi", "nếu", "đã", "chưa", "được", "thuộc đối tượng", "giữ",
-    "cử", "mở", "ký", "chuẩn bị", "bám sát", "duy trì", "khắc phục", "chấn chỉnh", "xử lý", "tháo gỡ", "tạo điều kiện", "đầu mối", "làm", "sớm", "liên hệ", "chi trả", "cho vay", "đào tạo", "tập huấn", "truyền thông", "đăng tải", "đưa tin", "thông tin kịp", "thông tin trên", "thông tin đến", "thông tin cho", "nhập", "rút", "điều chỉnh", "thu thập", "cấp phát", "thẩm định", "phổ biến", "tuyệt đối", "cam kết", "gắn", "thu hồi", "chuyển", "tham gia", "đồng hành", "nhận", "ủy quyền", "bình xét", "họp", "điều tra", "tự", "lấy", "tích cực", "mời", "dự họp", "tham dự", "đến từng", "cùng", "đúng", "kết nối", "phấn đấu", "khai thác", "chuyển giao", "kết thúc", "xác minh", "đối chiếu", "chốt", "bổ sung", "sắp xếp", "ghi", "giới thiệu", "phát hiện", "lưu", "thi hành", "kiến nghị", "chấp hành", "nộp", "tiếp nhận", "sẵn sàng", "hoàn trả", "thay mặt"});
+constexpr auto kDutyWords = std::to_array<std::string_view>({"chủ trì",
+                                                             "phối hợp",
+                                                             "triển khai",
+                                                             "thực hiện",
+                                                             "tổ chức",
+                                                             "rà soát",
+                                                             "tham mưu",
+                                                             "xây dựng",
+                                                             "báo cáo",
+                                                             "hướng dẫn",
+                                                             "đôn đốc",
+                                                             "chỉ đạo",
+                                                             "tiếp tục",
+                                                             "tăng cường",
+                                                             "khẩn trương",
+                                                             "chủ động",
+                                                             "căn cứ",
+                                                             "theo chức năng",
+                                                             "theo nhiệm vụ",
+                                                             "theo thẩm quyền",
+                                                             "theo quy định",
+                                                             "theo dõi",
+                                                             "theo",
+                                                             "cần",
+                                                             "có trách nhiệm",
+                                                             "chịu trách nhiệm",
+                                                             "thường xuyên",
+                                                             "kịp thời",
+                                                             "đẩy nhanh",
+                                                             "đẩy mạnh",
+                                                             "tập trung",
+                                                             "quan tâm",
+                                                             "nghiêm túc",
+                                                             "bố trí",
+                                                             "cập nhật",
+                                                             "tổng hợp",
+                                                             "hoàn thành",
+                                                             "hoàn thiện",
+                                                             "đề xuất",
+                                                             "phân bổ",
+                                                             "giải ngân",
+                                                             "lập",
+                                                             "gửi",
+                                                             "trình",
+                                                             "tuyên truyền",
+                                                             "vận động",
+                                                             "kiểm tra",
+                                                             "giám sát",
+                                                             "soát xét",
+                                                             "thẩm định",
+                                                             "đảm bảo",
+                                                             "bảo đảm",
+                                                             "nghiên cứu",
+                                                             "phân công",
+                                                             "phê duyệt",
+                                                             "ban hành",
+                                                             "huy động",
+                                                             "lồng ghép",
+                                                             "khảo sát",
+                                                             "đánh giá",
+                                                             "cung cấp",
+                                                             "phản ánh",
+                                                             "thông báo",
+                                                             "quán triệt",
+                                                             "phát huy",
+                                                             "phát động",
+                                                             "hỗ trợ",
+                                                             "đăng ký",
+                                                             "quản lý",
+                                                             "sử dụng",
+                                                             "công khai",
+                                                             "niêm yết",
+                                                             "xác định",
+                                                             "lựa chọn",
+                                                             "giao",
+                                                             "yêu cầu",
+                                                             "đề nghị",
+                                                             "nâng cao",
+                                                             "thành lập",
+                                                             "kiện toàn",
+                                                             "thống kê",
+                                                             "quyết liệt",
+                                                             "ưu tiên",
+                                                             "thẩm tra",
+                                                             "quyết toán",
+                                                             "thanh toán",
+                                                             "kiểm soát",
+                                                             "đảm nhận",
+                                                             "tiến hành",
+                                                             "đưa",
+                                                             "nắm",
+                                                             "giúp",
+                                                             "xem xét",
+                                                             "cho ý kiến",
+                                                             "có ý kiến",
+                                                             "có văn bản",
+                                                             "có kế hoạch",
+                                                             "có giải pháp",
+                                                             "phải",
+                                                             "không",
+                                                             "là",
+                                                             "và tổ chức",
+                                                             "trên cơ sở",
+                                                             "trong quá trình",
+                                                             "trong phạm vi",
+                                                             "trước ngày",
+                                                             "trước",
+                                                             "chậm nhất",
+                                                             "định kỳ",
+                                                             "hằng tháng",
+                                                             "hàng tháng",
+                                                             "hằng năm",
+                                                             "hàng năm",
+                                                             "hằng quý",
+                                                             "hàng quý",
+                                                             "để",
+                                                             "nhằm",
+                                                             "với",
+                                                             "khi",
+                                                             "nếu",
+                                                             "đã",
+                                                             "chưa",
+                                                             "được",
+                                                             "thuộc đối tượng",
+                                                             "giữ",
+                                                             "cử",
+                                                             "mở",
+                                                             "ký",
+                                                             "chuẩn bị",
+                                                             "bám sát",
+                                                             "duy trì",
+                                                             "khắc phục",
+                                                             "chấn chỉnh",
+                                                             "xử lý",
+                                                             "tháo gỡ",
+                                                             "tạo điều kiện",
+                                                             "đầu mối",
+                                                             "làm",
+                                                             "sớm",
+                                                             "liên hệ",
+                                                             "chi trả",
+                                                             "cho vay",
+                                                             "đào tạo",
+                                                             "tập huấn",
+                                                             "truyền thông",
+                                                             "đăng tải",
+                                                             "đưa tin",
+                                                             "thông tin kịp",
+                                                             "thông tin trên",
+                                                             "thông tin đến",
+                                                             "thông tin cho",
+                                                             "nhập",
+                                                             "rút",
+                                                             "điều chỉnh",
+                                                             "thu thập",
+                                                             "cấp phát",
+                                                             "thẩm định",
+                                                             "phổ biến",
+                                                             "tuyệt đối",
+                                                             "cam kết",
+                                                             "gắn",
+                                                             "thu hồi",
+                                                             "chuyển",
+                                                             "tham gia",
+                                                             "đồng hành",
+                                                             "nhận",
+                                                             "ủy quyền",
+                                                             "bình xét",
+                                                             "họp",
+                                                             "điều tra",
+                                                             "tự",
+                                                             "lấy",
+                                                             "tích cực",
+                                                             "mời",
+                                                             "dự họp",
+                                                             "tham dự",
+                                                             "đến từng",
+                                                             "cùng",
+                                                             "đúng",
+                                                             "kết nối",
+                                                             "phấn đấu",
+                                                             "khai thác",
+                                                             "chuyển giao",
+                                                             "kết thúc",
+                                                             "xác minh",
+                                                             "đối chiếu",
+                                                             "chốt",
+                                                             "bổ sung",
+                                                             "sắp xếp",
+                                                             "ghi",
+                                                             "giới thiệu",
+                                                             "phát hiện",
+                                                             "lưu",
+                                                             "thi hành",
+                                                             "kiến nghị",
+                                                             "chấp hành",
+                                                             "nộp",
+                                                             "tiếp nhận",
+                                                             "sẵn sàng",
+                                                             "hoàn trả",
+                                                             "thay mặt"});
 
 /// Nouns that start like a verb.
-constexpr auto kNouns = std::to_array<std::string_view>({"giao dịch", "giao thông", "là người", "cùng cấp", "trước đây", "không chuyên trách"});
+constexpr auto kNouns = std::to_array<std::string_view>(
+    {"giao dịch", "giao thông", "là người", "cùng cấp", "trước đây", "không chuyên trách"});
 
 /// A noun before it makes the verb part of a name: "Ban quản lý", "cơ quan chủ trì", "các tổ chức".
-constexpr auto kKeepsVerb = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {"cac", "to chuc"}, {"va", "to chuc"}, {"ban", "chi dao"}, {"ban", "quan ly"}, {"quan", "quan ly"}, {"vi", "quan ly"}, {"nuoc", "quan ly"}, {"quan", "chu tri"}, {"vi", "chu tri"},
-    {"tu", "xay dung"}, {"quan", "phoi hop"}, {"vi", "phoi hop"}, {"to", "ra soat"}, {"so", "quan ly"}, {"dao", "thuc hien"}, {"quan", "tham muu"}, {"vi", "tham muu"}, {"ban", "to chuc"}, {"to", "giup"}, {"cuc", "thong ke"}, {"vi", "su dung"},
-    {"quan", "bao cao"}, {"dai", "truyen thong"}, {"va", "truyen thong"}, {"doan", "kiem tra"}, {"doan", "giam sat"}, {"ban", "giam sat"}, {"cac", "truong"}, {"ban", "tuyen truyen"}, {"duoc", "giao"}, {"duoc", "phan cong"}, {"vi", "duoc"}, {"phong", "ban"}, {"cong", "trinh"}, {"chuong", "trinh"}, {"cuc", "quan ly"}, {"to", "thuc hien"}, {"tam", "dao tao"}, {"dao", "tao"}, {"so", "dao tao"}, {"vi", "tham gia"}, {"an", "dau tu"}, {"viec", "lam"}});
+constexpr auto kKeepsVerb = std::to_array<std::pair<std::string_view, std::string_view>>(
+    {{"cac", "to chuc"},    {"va", "to chuc"},   {"ban", "chi dao"},      {"ban", "quan ly"},      {"quan", "quan ly"},
+     {"vi", "quan ly"},     {"nuoc", "quan ly"}, {"quan", "chu tri"},     {"vi", "chu tri"},       {"tu", "xay dung"},
+     {"quan", "phoi hop"},  {"vi", "phoi hop"},  {"to", "ra soat"},       {"so", "quan ly"},       {"dao", "thuc hien"},
+     {"quan", "tham muu"},  {"vi", "tham muu"},  {"ban", "to chuc"},      {"to", "giup"},          {"cuc", "thong ke"},
+     {"vi", "su dung"},     {"quan", "bao cao"}, {"dai", "truyen thong"}, {"va", "truyen thong"},  {"doan", "kiem tra"},
+     {"doan", "giam sat"},  {"ban", "giam sat"}, {"cac", "truong"},       {"ban", "tuyen truyen"}, {"duoc", "giao"},
+     {"duoc", "phan cong"}, {"vi", "duoc"},      {"phong", "ban"},        {"cong", "trinh"},       {"chuong", "trinh"},
+     {"cuc", "quan ly"},    {"to", "thuc hien"}, {"tam", "dao tao"},      {"dao", "tao"},          {"so", "dao tao"},
+     {"vi", "tham gia"},    {"an", "dau tu"},    {"viec", "lam"}});
 
-Phrases const& heads() { static Phrases const list{kHeads}; return list; }
-Phrases const& generic() { static Phrases const list{kGeneric}; return list; }
-Phrases const& fields() { static Phrases const list{kFields}; return list; }
-Phrases const& compounds() { static Phrases const list{kCompounds}; return list; }
-Phrases const& nouns() { static Phrases const list{kNouns}; return list; }
-Phrases const& duty_words() { static Phrases const list{kDutyWords}; return list; }
+Phrases const& heads() {
+    static Phrases const list{kHeads};
+    return list;
+}
+Phrases const& generic() {
+    static Phrases const list{kGeneric};
+    return list;
+}
+Phrases const& fields() {
+    static Phrases const list{kFields};
+    return list;
+}
+Phrases const& compounds() {
+    static Phrases const list{kCompounds};
+    return list;
+}
+Phrases const& nouns() {
+    static Phrases const list{kNouns};
+    return list;
+}
+Phrases const& duty_words() {
+    static Phrases const list{kDutyWords};
+    return list;
+}
 
 bool capital(char c) { return c >= 'A' && c <= 'Z'; }
 
@@ -83,9 +543,11 @@ bool head_at(Prose const& prose, std::size_t at, std::size_t end) {
     auto const printed = kHeads[found->index];
     // Words that are also plain nouns name a body only where a name or a group follows.
     auto const next = found->range.to + 1;
-    if (printed == "báo" || printed == "đài" || printed == "vụ" || printed == "cục" || printed == "thuế" || printed == "thống kê" || printed == "hội" || printed == "viện" || printed == "trường")
+    if (printed == "báo" || printed == "đài" || printed == "vụ" || printed == "cục" || printed == "thuế" ||
+        printed == "thống kê" || printed == "hội" || printed == "viện" || printed == "trường")
         return next < end && (capital(prose.cased()[next]) || capital(prose.cased()[at]));
-    if (printed == "xã" || printed == "huyện" || printed == "thôn" || printed == "phường" || printed == "tỉnh" || printed == "thành phố" || printed == "thị xã" || printed == "thị trấn" || printed == "đặc khu")
+    if (printed == "xã" || printed == "huyện" || printed == "thôn" || printed == "phường" || printed == "tỉnh" ||
+        printed == "thành phố" || printed == "thị xã" || printed == "thị trấn" || printed == "đặc khu")
         return next < end && capital(prose.cased()[next]);
     return true;
 }
@@ -99,7 +561,8 @@ std::string_view word_before(std::string_view folded, std::size_t at) {
 }
 
 bool kept_in_name(std::string_view before, std::string_view verb) {
-    return std::ranges::any_of(kKeepsVerb, [&](auto const& pair) { return pair.first == before && verb.starts_with(pair.second); });
+    return std::ranges::any_of(kKeepsVerb,
+                               [&](auto const& pair) { return pair.first == before && verb.starts_with(pair.second); });
 }
 
 std::size_t closing_bracket(std::string_view text, std::size_t at, std::size_t end) {
@@ -109,7 +572,8 @@ std::size_t closing_bracket(std::string_view text, std::size_t at, std::size_t e
 
 /// "UBND các huyện", "các xã": a group of places, whose names may follow.
 bool plural_place(std::string_view folded) {
-    static text::Pattern const pattern{R"((?:^|\s)cac (?:tinh|huyen|xa|phuong|thanh pho|thi xa|thi tran|thon|ban)\s*$)"};
+    static text::Pattern const pattern{
+        R"((?:^|\s)cac (?:tinh|huyen|xa|phuong|thanh pho|thi xa|thi tran|thon|ban)\s*$)"};
     return RE2::PartialMatch(folded, pattern);
 }
 
@@ -117,6 +581,9 @@ bool plural_place(std::string_view folded) {
 std::size_t end_of_names(Prose const& prose, std::size_t at, std::size_t end) {
     auto const text = prose.folded();
     auto const cased = prose.cased();
+    constexpr std::size_t kListLettersMax =
+        3000; // longer ones are no list, and a document must not cost the square of its length
+    end = std::min(end, at + kListLettersMax);
     bool list_opened = false;
     for (std::size_t i = at; i < end; ++i) {
         char const c = text[i];
@@ -126,10 +593,13 @@ std::size_t end_of_names(Prose const& prose, std::size_t at, std::size_t end) {
             i = close;
             continue;
         }
-        if (c == '.' && (i + 1 >= end || text[i + 1] == ' ' || text[i + 1] == '/') && !(i > 0 && capital(cased[i - 1]))) return i;
+        if (c == '.' && (i + 1 >= end || text[i + 1] == ' ' || text[i + 1] == '/') && !(i > 0 && capital(cased[i - 1])))
+            return i;
         if (c == '\t' || c == '\n' || c == '!' || c == '?' || c == '"') return i;
         if (c == ':') {
-            bool const names_follow = fields().find_at(prose, i + 2, end) || head_at(prose, i + 2, end) || (plural_place(text.substr(at, i - at)) && !duty_words().find_at(prose, i + 2, end));
+            bool const names_follow =
+                fields().find_at(prose, i + 2, end) || head_at(prose, i + 2, end) ||
+                (plural_place(text.substr(at, i - at)) && !duty_words().find_at(prose, i + 2, end));
             bool const collective = !list_opened && names_follow && i + 2 < end && capital(cased[i + 2]);
             if (!collective) return i;
             list_opened = true;
@@ -142,9 +612,11 @@ std::size_t end_of_names(Prose const& prose, std::size_t at, std::size_t end) {
         if (i > at && word_starts(text, i) && !capital(cased[i])) {
             if (auto const verb = duty_words().find_at(prose, i, end)) {
                 // "các sở, ngành chủ trì dự án, tiểu dự án": the verb says which ones.
-                static text::Pattern const leading_project{R"(^chu tri (?:cac )?(?:du an|tieu du an|noi dung|hop phan|chuong trinh))"};
+                static text::Pattern const leading_project{
+                    R"(^chu tri (?:cac )?(?:du an|tieu du an|noi dung|hop phan|chuong trinh))"};
                 if (RE2::PartialMatch(text.substr(i, 30), leading_project) && text[i - 2] != ',') continue;
-                static text::Pattern const chosen{R"(^duoc (?:giao|phan cong|kiem tra|thanh tra|chon|thu huong|uy quyen|giam sat))"};
+                static text::Pattern const chosen{
+                    R"(^duoc (?:giao|phan cong|kiem tra|thanh tra|chon|thu huong|uy quyen|giam sat))"};
                 if (RE2::PartialMatch(text.substr(i, 24), chosen) || nouns().find_at(prose, i, end)) continue;
                 auto const before = word_before(text, i);
                 if (!kept_in_name(before, text.substr(i))) return i;
@@ -158,8 +630,11 @@ enum class Kind { other, department, ministry, division };
 
 Kind kind_of(std::string_view folded) {
     if (folded.starts_with("cac ")) folded.remove_prefix(4);
-    if (folded.starts_with("so ") || folded.starts_with("so,") || folded == "so" || folded.starts_with("so:") || folded.starts_with("giam doc so") || folded.starts_with("giam doc cac so")) return Kind::department;
-    if (folded.starts_with("bo ") || folded.starts_with("bo,") || folded == "bo") return folded.starts_with("bo chi huy") || folded.starts_with("bo tu lenh") ? Kind::other : Kind::ministry;
+    if (folded.starts_with("so ") || folded.starts_with("so,") || folded == "so" || folded.starts_with("so:") ||
+        folded.starts_with("giam doc so") || folded.starts_with("giam doc cac so"))
+        return Kind::department;
+    if (folded.starts_with("bo ") || folded.starts_with("bo,") || folded == "bo")
+        return folded.starts_with("bo chi huy") || folded.starts_with("bo tu lenh") ? Kind::other : Kind::ministry;
     if (folded.starts_with("phong ") || folded.starts_with("phong,") || folded == "phong") return Kind::division;
     return Kind::other;
 }
@@ -189,8 +664,8 @@ public:
             listing_ = true;
             set_stem({range_.from, range_.from + colon});
             from = range_.from + colon + 1;
-        }
-        else plural_place_inline();
+        } else
+            plural_place_inline();
         while (from < range_.to) {
             Range part{from, part_end(from)};
             char const mark = part.to < range_.to ? text_[part.to] : ';';
@@ -217,7 +692,8 @@ private:
         static text::Pattern const pattern{R"(cac (?:tinh|huyen|xa|phuong|thanh pho|thi xa|thi tran|thon) )"};
         auto const words = text_.substr(range_.from, range_.size());
         re2::StringPiece found;
-        if (!pattern.Match(re2::StringPiece{words.data(), words.size()}, 0, words.size(), RE2::UNANCHORED, &found, 1)) return;
+        if (!pattern.Match(re2::StringPiece{words.data(), words.size()}, 0, words.size(), RE2::UNANCHORED, &found, 1))
+            return;
         auto const names = range_.from + static_cast<std::size_t>(found.data() - words.data()) + found.size();
         if (names >= range_.to || !capital(prose_.cased()[names])) return;
         set_stem({range_.from, names - 1});
@@ -229,10 +705,14 @@ private:
         for (std::size_t i = from; i < range_.to; ++i) {
             if (word_starts(text_, i)) {
                 if (auto const field = fields().find_at(prose_, i, range_.to)) guard = std::max(guard, field->range.to);
-                if (auto const name = compounds().find_at(prose_, i, range_.to)) guard = std::max(guard, name->range.to);
+                if (auto const name = compounds().find_at(prose_, i, range_.to))
+                    guard = std::max(guard, name->range.to);
             }
             if (i < guard) continue;
-            if (text_[i] == '(') { i = closing_bracket(text_, i, range_.to); continue; }
+            if (text_[i] == '(') {
+                i = closing_bracket(text_, i, range_.to);
+                continue;
+            }
             if (text_[i] == ',' || text_[i] == ';') return i;
             if (text_.compare(i, 4, " va ") == 0 && i + 4 < range_.to) return i;
         }
@@ -246,39 +726,56 @@ private:
             named.from = inline_names_;
             return push(named, stem_);
         }
-        if (!stem_.empty() && capital(prose_.cased()[part.from]) && !head_at(prose_, part.from, part.to)) return push(named, stem_);
+        if (!stem_.empty() && capital(prose_.cased()[part.from]) && !head_at(prose_, part.from, part.to))
+            return push(named, stem_);
         for (auto const lead : {"cac dong chi "sv, "dong chi "sv, "cua "sv})
             if (text_.substr(named.from, named.size()).starts_with(lead) && bodies_.empty()) named.from += lead.size();
         auto const text = text_.substr(part.from, part.size());
-        bool const collective = !bodies_.empty() && (text_.substr(bodies_.back().range.from, bodies_.back().range.size()).contains("cac ") || listing_generic());
+        bool const collective =
+            !bodies_.empty() &&
+            (text_.substr(bodies_.back().range.from, bodies_.back().range.size()).contains("cac ") ||
+             listing_generic());
         if (!bodies_.empty() && mark != ';') {
             auto const word = generic().find_at(prose_, part.from, part.to);
             bool const proper = word && word->range.to + 1 < part.to && capital(prose_.cased()[word->range.to + 1]);
-            bool const place = word && !capital(prose_.cased()[part.from]) && !proper && (collective || !head_at(prose_, part.from, part.to));
+            bool const place = word && !capital(prose_.cased()[part.from]) && !proper &&
+                               (collective || !head_at(prose_, part.from, part.to));
             if (place) return extend(part);
         }
-        if (auto const field = fields().find_at(prose_, part.from, part.to); field && field->range.to - part.from + 12 >= part.size()) {
-            Kind const kind = kind_ != Kind::other ? kind_ : bodies_.empty() ? Kind::other : kind_of(text_.substr(bodies_.back().range.from));
-            bool const headless = !(head_at(prose_, part.from, part.to) && text.contains(' ') && text.starts_with("thanh tra "));
+        if (auto const field = fields().find_at(prose_, part.from, part.to);
+            field && field->range.to - part.from + 12 >= part.size()) {
+            Kind const kind = kind_ != Kind::other ? kind_
+                              : bodies_.empty()    ? Kind::other
+                                                   : kind_of(text_.substr(bodies_.back().range.from));
+            bool const headless =
+                !(head_at(prose_, part.from, part.to) && text.contains(' ') && text.starts_with("thanh tra "));
             if (kind != Kind::other && headless) return push(named, prefix_of(kind));
         }
         if (bodies_.empty() || mark == ';' || head_at(prose_, part.from, part.to) || listing_) {
             auto const bare = kind_of(text);
             // "các Sở Tài chính, Y tế": the plural belongs to the list, not to the name.
-            bool const plural_of_one = text.starts_with("cac ") && bare != Kind::other && fields().find_at(prose_, part.from + 4 + (bare == Kind::division ? 6 : 3), part.to);
+            bool const plural_of_one =
+                text.starts_with("cac ") && bare != Kind::other &&
+                fields().find_at(prose_, part.from + 4 + (bare == Kind::division ? 6 : 3), part.to);
             if (plural_of_one) named.from = part.from + 4;
             return push(named, {});
         }
         if (capital(prose_.cased()[part.from]) && mark != ' ') {
             // "UBND huyện A, B": the same kind of body in another place.
             auto const last = text_.substr(bodies_.back().range.from, bodies_.back().range.size());
-            for (auto const lead : {"ubnd huyen "sv, "ubnd xa "sv, "huyen "sv, "xa "sv, "uy ban nhan dan huyen "sv, "uy ban nhan dan xa "sv})
-                if (last.starts_with(lead)) return push(named, prose_.slice({bodies_.back().range.from, bodies_.back().range.from + lead.size()}) + " ");
+            for (auto const lead : {"ubnd huyen "sv, "ubnd xa "sv, "huyen "sv, "xa "sv, "uy ban nhan dan huyen "sv,
+                                    "uy ban nhan dan xa "sv})
+                if (last.starts_with(lead))
+                    return push(named,
+                                prose_.slice({bodies_.back().range.from, bodies_.back().range.from + lead.size()}) +
+                                    " ");
         }
         extend(part);
     }
 
-    bool listing_generic() const { return bodies_.back().name.empty() && text_.substr(bodies_.back().range.from).starts_with("thu truong"); }
+    bool listing_generic() const {
+        return bodies_.back().name.empty() && text_.substr(bodies_.back().range.from).starts_with("thu truong");
+    }
     void push(Range range, std::string_view prefix) { bodies_.push_back({std::string{prefix}, range}); }
     void extend(Range part) { bodies_.back().range.to = part.to; }
     std::string clean(Body const& body) const { return body.name + prose_.slice(body.range); }
@@ -308,6 +805,8 @@ std::optional<BodyList> bodies_at(Prose const& prose, std::size_t at, std::size_
 
 std::vector<Body> bodies_of(Prose const& prose, Range range) { return Splitter{prose, range}.split(); }
 
-bool duty_word_at(Prose const& prose, std::size_t at, std::size_t end) { return duty_words().find_at(prose, at, end).has_value(); }
+bool duty_word_at(Prose const& prose, std::size_t at, std::size_t end) {
+    return duty_words().find_at(prose, at, end).has_value();
+}
 
 } // namespace documents::reading

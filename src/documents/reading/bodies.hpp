@@ -15,8 +15,9 @@ struct Body {
 };
 
 struct BodyList {
-    Range range;              ///< the whole list, up to the first word that is no part of a name
-    std::vector<Body> bodies; ///< "Các sở: A, B" gives "Sở A", "Sở B"; collective bodies stay one (administrative-documents.md 5.3)
+    Range range; ///< the whole list, up to the first word that is no part of a name
+    std::vector<Body>
+        bodies; ///< "Các sở: A, B" gives "Sở A", "Sở B"; collective bodies stay one (administrative-documents.md 5.3)
 };
 
 /// The list of bodies that starts at `at`; it ends at the first verb, ':' or sentence mark, at the latest at `end`.

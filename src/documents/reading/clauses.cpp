@@ -11,8 +11,18 @@ namespace documents::reading {
 namespace {
 
 /// How a paragraph starts that closes the body instead of going on with the last item.
-constexpr std::array<std::string_view, 12> kClosings = {"tren day la", "kinh de nghi", "trong qua trinh", "nhan duoc", "de nghi", "yeu cau", "uy ban nhan dan tinh yeu cau",
-    "uy ban nhan dan tinh de nghi", "can cu ", "van phong ubnd tinh thong bao", "tran trong", "ubnd tinh yeu cau"};
+constexpr std::array<std::string_view, 12> kClosings = {"tren day la",
+                                                        "kinh de nghi",
+                                                        "trong qua trinh",
+                                                        "nhan duoc",
+                                                        "de nghi",
+                                                        "yeu cau",
+                                                        "uy ban nhan dan tinh yeu cau",
+                                                        "uy ban nhan dan tinh de nghi",
+                                                        "can cu ",
+                                                        "van phong ubnd tinh thong bao",
+                                                        "tran trong",
+                                                        "ubnd tinh yeu cau"};
 
 /// Builds the tree from the outside in: a stack of the items that are open.
 class Tree {
@@ -29,7 +39,8 @@ public:
             return;
         }
         clause.level = enumerator->level;
-        clause.text = trimmed(prose_.folded(), {paragraph.from + std::min(enumerator->length, paragraph.size()), paragraph.to});
+        clause.text =
+            trimmed(prose_.folded(), {paragraph.from + std::min(enumerator->length, paragraph.size()), paragraph.to});
         close_to(*enumerator);
         clause.parent = open_.empty() ? Clause::kNone : open_.back();
         clause.path = path_of(clause, *enumerator);
@@ -55,7 +66,8 @@ private:
             open_.erase(std::prev(same.base()), open_.end());
             return;
         }
-        bool const new_kind = !bullet(enumerator.level) && enumerator.level != Level::roman && enumerator.level != Level::article && first_of_its_kind(enumerator.label);
+        bool const new_kind = !bullet(enumerator.level) && enumerator.level != Level::roman &&
+                              enumerator.level != Level::article && first_of_its_kind(enumerator.label);
         while (!open_.empty()) {
             Level const top = *list_[open_.back()].level;
             bool const below = new_kind ? !bullet(top) : depth(top) < depth(enumerator.level);
@@ -66,9 +78,12 @@ private:
 
     std::string path_of(Clause const& clause, Enumerator const& enumerator) {
         std::string const base = clause.parent == Clause::kNone ? "" : list_[clause.parent].path + ".";
-        if (bullet(enumerator.level)) return base + enumerator.label + std::to_string(++counts_[{clause.parent, static_cast<int>(enumerator.level)}]);
+        if (bullet(enumerator.level))
+            return base + enumerator.label +
+                   std::to_string(++counts_[{clause.parent, static_cast<int>(enumerator.level)}]);
         // "1.1" below "1" prints its parent's number itself.
-        if (clause.parent != Clause::kNone && (enumerator.level == Level::sub_number || enumerator.level == Level::sub_sub_number)) {
+        if (clause.parent != Clause::kNone &&
+            (enumerator.level == Level::sub_number || enumerator.level == Level::sub_sub_number)) {
             auto const& parent = list_[clause.parent];
             auto const cut = parent.path.rfind('.');
             auto const own = parent.level == Level::number || parent.level == Level::sub_number;
@@ -91,7 +106,8 @@ private:
         if (heading || closing) open_.clear();
         clause.parent = open_.empty() ? Clause::kNone : open_.back();
         auto const number = ++counts_[{clause.parent, -1}];
-        clause.path = (clause.parent == Clause::kNone ? "" : list_[clause.parent].path + ".") + "p" + std::to_string(number);
+        clause.path =
+            (clause.parent == Clause::kNone ? "" : list_[clause.parent].path + ".") + "p" + std::to_string(number);
         push(std::move(clause));
     }
 

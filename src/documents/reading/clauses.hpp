@@ -13,10 +13,10 @@ namespace documents::reading {
 struct Clause {
     static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
-    std::string path;          ///< "2.b", "V.1.a", "1.-3"; a free paragraph is "p2", below an item "2.p1"
+    std::string path;           ///< "2.b", "V.1.a", "1.-3"; a free paragraph is "p2", below an item "2.p1"
     std::optional<Level> level; ///< none: a free paragraph
-    Range text;                ///< the item's own words, without its enumerator and without its children
-    Range whole;               ///< with the enumerator
+    Range text;                 ///< the item's own words, without its enumerator and without its children
+    Range whole;                ///< with the enumerator
     std::size_t parent = kNone;
     std::vector<std::size_t> children;
     bool gap_before = false;

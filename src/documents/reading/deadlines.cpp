@@ -1,9 +1,9 @@
 #include "documents/reading/deadlines.hpp"
 
 #include "documents/reading/phrases.hpp"
-#include "text/shadow.hpp"
 #include "text/dates.hpp"
 #include "text/pattern.hpp"
+#include "text/shadow.hpp"
 
 #include <algorithm>
 #include <array>
@@ -118,7 +118,9 @@ unsigned quarter_of(std::string_view numeral) {
 }
 
 /// Words right before a date that make it a data cut-off, a reference period, an effective date or something past.
-constexpr auto kCutoffs = std::to_array<std::string_view>({"tính", "ước thực hiện", "ước", "lũy kế", "luỹ kế", "số liệu", "hiệu lực", "kể", "bắt đầu", "đầu năm", "thời điểm", "phát sinh", "sinh"});
+constexpr auto kCutoffs =
+    std::to_array<std::string_view>({"tính", "ước thực hiện", "ước", "lũy kế", "luỹ kế", "số liệu", "hiệu lực", "kể",
+                                     "bắt đầu", "đầu năm", "thời điểm", "phát sinh", "sinh"});
 
 bool not_a_deadline(Place const& place) {
     static Phrases const cutoffs{kCutoffs};
@@ -131,11 +133,13 @@ bool not_a_deadline(Place const& place) {
     for (auto const phrase : kCutoffs) {
         auto const length = text::Shadow{phrase}.size();
         if (end < place.range().from + length || !word_starts(text, end - length)) continue;
-        if (auto const found = cutoffs.find_at(place.prose(), end - length, end); found && found->range.to == end) return true;
+        if (auto const found = cutoffs.find_at(place.prose(), end - length, end); found && found->range.to == end)
+            return true;
     }
     // "giải ngân đến 31/01/2024", "kết quả thực hiện đến hết tháng 9": up to when figures are told.
     static text::Pattern const told{R"((?:giai ngan|thuc hien|ket qua|du no|co|tien do|tu dau nam) *$)"};
-    if ((place.rest().starts_with("den ") || place.rest().starts_with("het ")) && RE2::PartialMatch(before, told)) return true;
+    if ((place.rest().starts_with("den ") || place.rest().starts_with("het ")) && RE2::PartialMatch(before, told))
+        return true;
     auto const mark = before.find_last_of(";.,");
     auto const clause = mark == before.npos ? before : before.substr(mark + 1);
     static text::Pattern const past{R"((?:^| )da [a-z ]{0,40}$)"};
@@ -148,31 +152,39 @@ using Rule = std::optional<Found> (*)(Place const&);
 
 Bound bound_of(std::string_view lead) {
     if (lead.contains("truoc")) return Bound::before;
-    if (lead.contains("cham nhat") || lead.contains("muon nhat") || lead.contains("khong qua") || lead.contains("den") || lead.contains("het")) return Bound::by;
+    if (lead.contains("cham nhat") || lead.contains("muon nhat") || lead.contains("khong qua") ||
+        lead.contains("den") || lead.contains("het"))
+        return Bound::by;
     return Bound::on;
 }
 
 /// "(trước) ngày 20 (của) tháng cuối (mỗi) quý", "ngày 05 tháng đầu quý sau", "ngày 15 của tháng cuối quý".
 std::optional<Found> day_of_quarter(Place const& place) {
-    static text::Pattern const pattern{R"(((?:xong |truoc |vao |cham nhat |muon nhat |la |den |khong qua )*)(?:ngay )?(\d{1,2})(?: ?,)? (?:cua )?(?:thang )?(cuoi|cuoi cung|dau|dau tien)(?: cua)?(?: cac| moi| hang| tung)? quy( sau| tiep theo| lien ke| ke tiep)?)"};
+    static text::Pattern const pattern{
+        R"(((?:xong |truoc |vao |cham nhat |muon nhat |la |den |khong qua )*)(?:ngay )?(\d{1,2})(?: ?,)? (?:cua )?(?:thang )?(cuoi|cuoi cung|dau|dau tien)(?: cua)?(?: cac| moi| hang| tung)? quy( sau| tiep theo| lien ke| ke tiep)?)"};
     std::size_t length = 0;
     std::string lead, day, which, later;
     if (!place.take(pattern, length, &lead, &day, &which, &later)) return std::nullopt;
     bool const first = which.starts_with("dau");
-    auto const rrule = fmt::format("FREQ=YEARLY;BYMONTH={};BYMONTHDAY={}", first ? "1,4,7,10" : "3,6,9,12", number(day));
+    auto const rrule =
+        fmt::format("FREQ=YEARLY;BYMONTH={};BYMONTHDAY={}", first ? "1,4,7,10" : "3,6,9,12", number(day));
     return Found{recurring(rrule, bound_of(lead)), place.at() + length, {}};
 }
 
 /// "trước ngày 20 hằng tháng", "ngày 15 và ngày 30 hằng tháng", "ngày 25 của mỗi tháng", "ngày 05 của tháng sau", "ngày cuối (mỗi) tháng".
 std::optional<Found> day_of_month(Place const& place) {
-    static text::Pattern const pattern{R"(((?:xong |truoc |vao |cham nhat |muon nhat |la |den |khong qua )*)(?:cac )?ngay (\d{1,2})((?:(?:,| va|;) (?:vao |truoc )?(?:ngay )?(?:\d{1,2}|cuoi(?: cung)?))*),? (?:cua )?(?:(?:hang|moi|cac|tung)(?: thang)|thang (?:sau|lien ke|ke tiep|tiep theo|bao cao|lien sau)|thang(?: sau)? lien ke)( lien ke| tiep theo)?)"};
+    static text::Pattern const pattern{
+        R"(((?:xong |truoc |vao |cham nhat |muon nhat |la |den |khong qua )*)(?:cac )?ngay (\d{1,2})((?:(?:,| va|;) (?:vao |truoc )?(?:ngay )?(?:\d{1,2}|cuoi(?: cung)?))*),? (?:cua )?(?:(?:hang|moi|cac|tung)(?: thang)|thang (?:sau|lien ke|ke tiep|tiep theo|bao cao|lien sau)|thang(?: sau)? lien ke)( lien ke| tiep theo)?)"};
     static text::Pattern const item{R"((?:ngay )?(\d{1,2}|cuoi))"};
     std::size_t length = 0;
     std::string lead, first, others, later;
-    static text::Pattern const last_day{R"(((?:xong |truoc |vao |cham nhat |la )*)ngay cuoi(?: cung)?(?: cua)?(?: moi| hang)? thang(?:$|[^a-z0-9 ]| [a-z]))"};
+    static text::Pattern const last_day{
+        R"(((?:xong |truoc |vao |cham nhat |la )*)ngay cuoi(?: cung)?(?: cua)?(?: moi| hang)? thang(?:$|[^a-z0-9 ]| [a-z]))"};
     if (place.take(last_day, length, &lead)) {
         auto const to = place.at() + length;
-        return Found{recurring("FREQ=MONTHLY;BYMONTHDAY=-1", bound_of(lead)), to > place.at() + 1 && to < place.text().size() ? to - 1 : to, {}};
+        return Found{recurring("FREQ=MONTHLY;BYMONTHDAY=-1", bound_of(lead)),
+                     to > place.at() + 1 && to < place.text().size() ? to - 1 : to,
+                     {}};
     }
     if (!place.take(pattern, length, &lead, &first, &others, &later)) return std::nullopt;
     std::string days = std::to_string(number(first));
@@ -184,8 +196,10 @@ std::optional<Found> day_of_month(Place const& place) {
 
 /// "trước ngày 15/6 và 15/12 hằng năm", "trước ngày 31/12 hằng năm"; "6 tháng trước ngày 10/6, năm trước ngày 10/12".
 std::optional<Found> days_of_year(Place const& place) {
-    static text::Pattern const yearly{R"(((?:xong |truoc |vao |cham nhat |muon nhat |la |den |khong qua )*)(?:cac )?(?:ngay )?(\d{1,2})(?:/| thang )(\d{1,2})((?:(?:,| va|;) (?:vao |truoc )?(?:ngay )?\d{1,2}(?:/| thang )\d{1,2})*),? (?:cua )?(?:hang|moi|cac) nam)"};
-    static text::Pattern const halves{R"((?:bao cao )?(?:6|06|sau) thang(?: dau nam)?:? ?\(?((?:truoc|vao|cham nhat|den) )?(?:ngay )?(\d{1,2})(?:/| thang )(\d{1,2})\)?[,;]? (?:va )?(?:bao cao )?(?:ca )?nam:? ?\(?(?:(?:truoc|vao|cham nhat|den) )?(?:ngay )?(\d{1,2})(?:/| thang )(\d{1,2})\)?(?: hang nam)?)"};
+    static text::Pattern const yearly{
+        R"(((?:xong |truoc |vao |cham nhat |muon nhat |la |den |khong qua )*)(?:cac )?(?:ngay )?(\d{1,2})(?:/| thang )(\d{1,2})((?:(?:,| va|;) (?:vao |truoc )?(?:ngay )?\d{1,2}(?:/| thang )\d{1,2})*),? (?:cua )?(?:hang|moi|cac) nam)"};
+    static text::Pattern const halves{
+        R"((?:bao cao )?(?:6|06|sau) thang(?: dau nam)?:? ?\(?((?:truoc|vao|cham nhat|den) )?(?:ngay )?(\d{1,2})(?:/| thang )(\d{1,2})\)?[,;]? (?:va )?(?:bao cao )?(?:ca )?nam:? ?\(?(?:(?:truoc|vao|cham nhat|den) )?(?:ngay )?(\d{1,2})(?:/| thang )(\d{1,2})\)?(?: hang nam)?)"};
     static text::Pattern const item{R"((\d{1,2})(?:/| thang )(\d{1,2}))"};
     std::size_t length = 0;
     std::string lead, day, month, others;
@@ -204,25 +218,32 @@ std::optional<Found> days_of_year(Place const& place) {
     std::vector<unsigned> months;
     for (auto const& [d, m] : days)
         if (d == days[0].first) months.push_back(m);
-    found.deadline = recurring(fmt::format("FREQ=YEARLY;BYMONTH={};BYMONTHDAY={}", fmt::join(months, ","), days[0].first), bound_of(lead));
+    found.deadline = recurring(
+        fmt::format("FREQ=YEARLY;BYMONTH={};BYMONTHDAY={}", fmt::join(months, ","), days[0].first), bound_of(lead));
     for (auto const& [d, m] : days)
-        if (d != days[0].first) found.more.push_back(recurring(fmt::format("FREQ=YEARLY;BYMONTH={};BYMONTHDAY={}", m, d), bound_of(lead)));
+        if (d != days[0].first)
+            found.more.push_back(recurring(fmt::format("FREQ=YEARLY;BYMONTH={};BYMONTHDAY={}", m, d), bound_of(lead)));
     return found;
 }
 
 /// A whole phrase that says how often and lists its days: "mỗi tháng ít nhất 02 lần: lần 1 vào ngày 15, lần 2 vào ngày cuối mỗi tháng, kể từ
 /// tháng 10/2024"; "định kỳ hằng tháng báo cáo vào ngày 12 và trước 03 ngày cuối mỗi tháng"; "định kỳ hằng quý (trước ngày 20 tháng cuối quý)".
 std::optional<Found> periodic_phrase(Place const& place) {
-    static text::Pattern const opening{R"((?:cu )?(?:thuc hien )?(?:che do )?(?:bao cao )?(?:(?:dinh ky,? )(?:(?:hang|moi|tung|theo) )?(tuan|thang|quy|nam|6 thang|06 thang|sau thang)|(?:moi|hang) (thang|quy|tuan|nam|ngay) (?:it nhat |toi thieu )?(?:\d+|mot|hai) (?:lan|ky)|(hang thang|hang quy|hang tuan|moi thang|moi quy|hang nam|hang ngay)))"};
+    static text::Pattern const opening{
+        R"((?:cu )?(?:thuc hien )?(?:che do )?(?:bao cao )?(?:(?:dinh ky,? )(?:(?:hang|moi|tung|theo) )?(tuan|thang|quy|nam|6 thang|06 thang|sau thang)|(?:moi|hang) (thang|quy|tuan|nam|ngay) (?:it nhat |toi thieu )?(?:\d+|mot|hai) (?:lan|ky)|(hang thang|hang quy|hang tuan|moi thang|moi quy|hang nam|hang ngay)))"};
     static text::Pattern const day{R"(^(?:vao |truoc |la )*(?:cac )?ngay (\d{1,2})(?:$|[^/\d]))"};
     static text::Pattern const before_end{R"(^truoc (\d{1,2}) ngay (?:lam viec )?cuoi (?:moi |hang |cua )?thang)"};
     static text::Pattern const last{R"(^(?:vao )?ngay (?:cuoi|cuoi cung)(?: cua)?(?: moi| hang)? thang)"};
-    static text::Pattern const last_short{R"(^(?:vao )?ngay (?:cuoi|cuoi cung) (?:cua )?(?:moi |hang )?thang|^cuoi (?:moi |hang )?thang)"};
-    static text::Pattern const start{R"(^(?:bat dau |thuc hien )?(?:ke )?tu (?:ngay )?thang (\d{1,2})(?:/| nam )(\d{4}))"};
+    static text::Pattern const last_short{
+        R"(^(?:vao )?ngay (?:cuoi|cuoi cung) (?:cua )?(?:moi |hang )?thang|^cuoi (?:moi |hang )?thang)"};
+    static text::Pattern const start{
+        R"(^(?:bat dau |thuc hien )?(?:ke )?tu (?:ngay )?thang (\d{1,2})(?:/| nam )(\d{4}))"};
     std::size_t length = 0;
     std::string periodic, times, adverb;
     if (!place.take(opening, length, &periodic, &times, &adverb)) return std::nullopt;
-    std::string const unit = !periodic.empty() ? periodic : !times.empty() ? times : adverb.substr(adverb.find(' ') + 1);
+    std::string const unit = !periodic.empty() ? periodic
+                             : !times.empty()  ? times
+                                               : adverb.substr(adverb.find(' ') + 1);
     // The days stand in the same sentence, not behind the next bracket or semicolon.
     auto const text = place.text();
     std::size_t end = place.at() + length;
@@ -242,17 +263,22 @@ std::optional<Found> periodic_phrase(Place const& place) {
         std::string value, year;
         auto const reach = [&](text::Pattern const& pattern, std::string* first, std::string* second) {
             re2::StringPiece input = rest;
-            bool const found = second != nullptr ? RE2::Consume(&input, pattern, first, second) : first != nullptr ? RE2::Consume(&input, pattern, first) : RE2::Consume(&input, pattern);
+            bool const found = second != nullptr  ? RE2::Consume(&input, pattern, first, second)
+                               : first != nullptr ? RE2::Consume(&input, pattern, first)
+                                                  : RE2::Consume(&input, pattern);
             if (found) to = std::max(to, end - input.size());
             return found;
         };
-        if (reach(before_end, &value, nullptr)) days.push_back(-static_cast<int>(number(value)) - 1), before = true;
-        else if (reach(last_short, nullptr, nullptr)) days.push_back(-1);
+        if (reach(before_end, &value, nullptr))
+            days.push_back(-static_cast<int>(number(value)) - 1), before = true;
+        else if (reach(last_short, nullptr, nullptr))
+            days.push_back(-1);
         else if (reach(day, &value, nullptr)) {
             if (number(value) >= 1 && number(value) <= 31) days.push_back(static_cast<int>(number(value)));
             before |= rest.starts_with("truoc");
             if (to > i && to < end && text[to - 1] != ' ' && !(text[to - 1] >= '0' && text[to - 1] <= '9')) --to;
-        } else if (reach(start, &value, &year)) from = fmt::format("{}-{:02}", year, number(value));
+        } else if (reach(start, &value, &year))
+            from = fmt::format("{}-{:02}", year, number(value));
         if (to > i) i = to - 1;
     }
     std::ranges::sort(days, [](int a, int b) { return (a < 0) != (b < 0) ? a > 0 : a < 0 ? a < b : a < b; });
@@ -260,12 +286,19 @@ std::optional<Found> periodic_phrase(Place const& place) {
     days.erase(repeated.begin(), repeated.end());
     bool const tail_of_quarter = text.substr(place.at(), end - place.at()).contains("cuoi quy");
     std::string rrule;
-    if (unit == "ngay") rrule = "FREQ=DAILY";
-    else if (unit == "tuan") rrule = "FREQ=WEEKLY";
-    else if (unit == "nam") rrule = "FREQ=YEARLY";
-    else if (unit == "quy" || tail_of_quarter) rrule = days.empty() ? "FREQ=MONTHLY;INTERVAL=3" : fmt::format("FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY={}", fmt::join(days, ","));
-    else if (unit.ends_with("6 thang") || unit == "sau thang") rrule = "FREQ=MONTHLY;INTERVAL=6";
-    else rrule = days.empty() ? "FREQ=MONTHLY" : fmt::format("FREQ=MONTHLY;BYMONTHDAY={}", fmt::join(days, ","));
+    if (unit == "ngay")
+        rrule = "FREQ=DAILY";
+    else if (unit == "tuan")
+        rrule = "FREQ=WEEKLY";
+    else if (unit == "nam")
+        rrule = "FREQ=YEARLY";
+    else if (unit == "quy" || tail_of_quarter)
+        rrule = days.empty() ? "FREQ=MONTHLY;INTERVAL=3"
+                             : fmt::format("FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY={}", fmt::join(days, ","));
+    else if (unit.ends_with("6 thang") || unit == "sau thang")
+        rrule = "FREQ=MONTHLY;INTERVAL=6";
+    else
+        rrule = days.empty() ? "FREQ=MONTHLY" : fmt::format("FREQ=MONTHLY;BYMONTHDAY={}", fmt::join(days, ","));
     bool const bare = days.empty();
     if (bare && (periodic.empty() && times.empty())) {
         // "hằng tháng" alone qualifies a noun more often than it sets a date: it must open its clause or follow a report.
@@ -273,11 +306,15 @@ std::optional<Found> periodic_phrase(Place const& place) {
         auto const behind = place.rest().substr(length);
         static text::Pattern const told{R"(^(?: truoc \d| bao cao| tong hop| gui|,| vao | \(|\)|;|\.|$))"};
         bool const adverbial = unit != "nam" && RE2::PartialMatch(behind, told);
-        bool const opens = adverbial || lead.empty() || lead.ends_with("; ") || lead.ends_with(". ") || lead.ends_with(", ") || lead.ends_with("- ") || lead.ends_with("bao cao ") || lead.ends_with("(");
+        bool const opens = adverbial || lead.empty() || lead.ends_with("; ") || lead.ends_with(". ") ||
+                           lead.ends_with(", ") || lead.ends_with("- ") || lead.ends_with("bao cao ") ||
+                           lead.ends_with("(");
         if (!opens || unit == "nam") return std::nullopt;
     }
-    if (bare && place.before(24).ends_with("can ngheo ")) return std::nullopt; // "rà soát hộ nghèo, hộ cận nghèo định kỳ hằng năm"
-    if (bare && unit == "nam" && place.rest().substr(length).starts_with(" 20")) return std::nullopt; // "định kỳ năm 2024"
+    if (bare && place.before(24).ends_with("can ngheo "))
+        return std::nullopt; // "rà soát hộ nghèo, hộ cận nghèo định kỳ hằng năm"
+    if (bare && unit == "nam" && place.rest().substr(length).starts_with(" 20"))
+        return std::nullopt; // "định kỳ năm 2024"
     Found found{recurring(std::move(rrule), before ? Bound::before : Bound::on, bare ? 0.5 : 0.95), to, {}};
     found.deadline.from = from;
     return found;
@@ -285,13 +322,24 @@ std::optional<Found> periodic_phrase(Place const& place) {
 
 /// "thứ Sáu hằng tuần", "02 tuần/lần", "hai tuần một lần".
 std::optional<Found> weekly(Place const& place) {
-    static text::Pattern const weekday{R"(((?:truoc |vao |cham nhat |chieu |sang |ngay )*)(?:thu (hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat)) (?:hang|moi) tuan)"};
+    static text::Pattern const weekday{
+        R"(((?:truoc |vao |cham nhat |chieu |sang |ngay )*)(?:thu (hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat)) (?:hang|moi) tuan)"};
     static text::Pattern const every{R"((?:cu )?(\d{1,2}|hai|ba) tuan ?(?:/|,| )?(?:1 |mot |01 )?lan)"};
     std::size_t length = 0;
     std::string lead, day, sunday, count;
     if (place.take(weekday, length, &lead, &day, &sunday)) {
-        static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> names = {{{"hai", "MO"}, {"2", "MO"}, {"ba", "TU"}, {"3", "TU"}, {"tu", "WE"}, {"4", "WE"},
-            {"nam", "TH"}, {"5", "TH"}, {"sau", "FR"}, {"6", "FR"}, {"bay", "SA"}, {"7", "SA"}}};
+        static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> names = {{{"hai", "MO"},
+                                                                                                 {"2", "MO"},
+                                                                                                 {"ba", "TU"},
+                                                                                                 {"3", "TU"},
+                                                                                                 {"tu", "WE"},
+                                                                                                 {"4", "WE"},
+                                                                                                 {"nam", "TH"},
+                                                                                                 {"5", "TH"},
+                                                                                                 {"sau", "FR"},
+                                                                                                 {"6", "FR"},
+                                                                                                 {"bay", "SA"},
+                                                                                                 {"7", "SA"}}};
         std::string_view code = "SU";
         for (auto const& [word, name] : names)
             if (day == word) code = name;
@@ -299,14 +347,18 @@ std::optional<Found> weekly(Place const& place) {
     }
     if (place.take(every, length, &count)) {
         unsigned const weeks = count == "hai" ? 2 : count == "ba" ? 3 : number(count);
-        return Found{recurring(weeks <= 1 ? "FREQ=WEEKLY" : fmt::format("FREQ=WEEKLY;INTERVAL={}", weeks), Bound::on, 0.8), place.at() + length, {}};
+        return Found{
+            recurring(weeks <= 1 ? "FREQ=WEEKLY" : fmt::format("FREQ=WEEKLY;INTERVAL={}", weeks), Bound::on, 0.8),
+            place.at() + length,
+            {}};
     }
     return std::nullopt;
 }
 
 /// "định kỳ, đột xuất (theo quy định)": recurring, but no date can be computed from it.
 std::optional<Found> unscheduled(Place const& place) {
-    static text::Pattern const pattern{R"((?:bao cao )?dinh ky(?:,| va| hoac) dot xuat(?: theo (?:quy dinh|yeu cau))?)"};
+    static text::Pattern const pattern{
+        R"((?:bao cao )?dinh ky(?:,| va| hoac) dot xuat(?: theo (?:quy dinh|yeu cau))?)"};
     std::size_t length = 0;
     if (!place.take(pattern, length)) return std::nullopt;
     return Found{recurring({}, Bound::on, 0.4), place.at() + length, {}};
@@ -316,11 +368,15 @@ std::optional<Found> unscheduled(Place const& place) {
 
 /// "trong thời hạn 05 ngày làm việc kể từ ngày nhận được …", "chậm nhất sau 03 ngày kể từ khi …", "ngay sau khi …".
 std::optional<Found> counted(Place const& place) {
-    static text::Pattern const within{R"((?:trong (?:thoi han |vong |thoi gian )?|cham nhat (?:la |trong |sau )?|sau |khong qua |toi da )(\d{1,3})(?: \([a-z ]+\))? ngay( lam viec)?,? (?:ke tu |tinh tu |tu |sau )((?:ngay |khi |thoi diem )?[^.;,()\t\n]{3,120}))"};
-    static text::Pattern const in_hours{R"((?:trong (?:thoi han |vong |thoi gian )?|cham nhat (?:la |trong |sau )?)(\d{1,3}) (?:gio|h),? (?:ke tu |tinh tu |tu |sau )((?:ngay |khi |thoi diem )?[^.;,()\t\n]{3,120}))"};
+    static text::Pattern const within{
+        R"((?:trong (?:thoi han |vong |thoi gian )?|cham nhat (?:la |trong |sau )?|sau |khong qua |toi da )(\d{1,3})(?: \([a-z ]+\))? ngay( lam viec)?,? (?:ke tu |tinh tu |tu |sau )((?:ngay |khi |thoi diem )?[^.;,()\t\n]{3,120}))"};
+    static text::Pattern const in_hours{
+        R"((?:trong (?:thoi han |vong |thoi gian )?|cham nhat (?:la |trong |sau )?)(\d{1,3}) (?:gio|h),? (?:ke tu |tinh tu |tu |sau )((?:ngay |khi |thoi diem )?[^.;,()\t\n]{3,120}))"};
     static text::Pattern const at_once{R"(ngay sau khi ([^.;,()\t\n]{3,100}))"};
-    static text::Pattern const ahead{R"(truoc (?:khi |ngay )?([a-z][^.;,()\t\n\d]{2,60}?) (?:it nhat |toi thieu )?(\d{1,3}) ngay( lam viec)?)"};
-    static text::Pattern const before_event{R"((?:cham nhat |it nhat )?(?:truoc|cham nhat|it nhat) (\d{1,3}) ngay( lam viec)? (?:truoc |so voi )(?:ngay |khi )([^.;,()\t\n]{3,80}))"};
+    static text::Pattern const ahead{
+        R"(truoc (?:khi |ngay )?([a-z][^.;,()\t\n\d]{2,60}?) (?:it nhat |toi thieu )?(\d{1,3}) ngay( lam viec)?)"};
+    static text::Pattern const before_event{
+        R"((?:cham nhat |it nhat )?(?:truoc|cham nhat|it nhat) (\d{1,3}) ngay( lam viec)? (?:truoc |so voi )(?:ngay |khi )([^.;,()\t\n]{3,80}))"};
     static text::Pattern const next_day{R"((ngay trong ngay|trong ngay lam viec tiep theo)(?:$|[.,;) ]))"};
     std::size_t length = 0;
     std::string days, working, anchor;
@@ -328,15 +384,23 @@ std::optional<Found> counted(Place const& place) {
     deadline.kind = DeadlineKind::relative;
     deadline.bound = Bound::within;
     deadline.confidence = 0.85;
-    if (place.take(within, length, &days, &working, &anchor)) deadline.offset_days = static_cast<int>(number(days));
-    else if (place.take(before_event, length, &days, &working, &anchor)) deadline.offset_days = -static_cast<int>(number(days));
-    else if (place.take(in_hours, length, &days, &anchor)) deadline.offset_days = static_cast<int>((number(days) + 23) / 24);
-    else if (place.take(ahead, length, &anchor, &days, &working)) deadline.offset_days = -static_cast<int>(number(days)), deadline.bound = Bound::before;
-    else if (place.take(at_once, length, &anchor)) deadline.offset_days = 0;
-    else if (place.take(next_day, length, &anchor)) deadline.offset_days = anchor.starts_with("ngay") ? 0 : 1, deadline.working_days = true;
-    else return std::nullopt;
+    if (place.take(within, length, &days, &working, &anchor))
+        deadline.offset_days = static_cast<int>(number(days));
+    else if (place.take(before_event, length, &days, &working, &anchor))
+        deadline.offset_days = -static_cast<int>(number(days));
+    else if (place.take(in_hours, length, &days, &anchor))
+        deadline.offset_days = static_cast<int>((number(days) + 23) / 24);
+    else if (place.take(ahead, length, &anchor, &days, &working))
+        deadline.offset_days = -static_cast<int>(number(days)), deadline.bound = Bound::before;
+    else if (place.take(at_once, length, &anchor))
+        deadline.offset_days = 0;
+    else if (place.take(next_day, length, &anchor))
+        deadline.offset_days = anchor.starts_with("ngay") ? 0 : 1, deadline.working_days = true;
+    else
+        return std::nullopt;
     deadline.working_days |= !working.empty();
-    if (auto const at = place.rest().rfind(anchor, length - std::min(length, anchor.size())); !anchor.empty() && at != std::string_view::npos)
+    if (auto const at = place.rest().rfind(anchor, length - std::min(length, anchor.size()));
+        !anchor.empty() && at != std::string_view::npos)
         deadline.anchor = place.prose().slice({place.at() + at, place.at() + at + anchor.size()});
     return Found{deadline, place.at() + length, {}};
 }
@@ -345,14 +409,28 @@ std::optional<Found> counted(Place const& place) {
 
 /// "trước (17 giờ 00) ngày 25/02/2023", "chậm nhất là ngày …", "đến hết ngày …", "trong ngày …", "thời hạn: …".
 std::optional<Found> dated(Place const& place) {
-    struct Lead { text::Pattern pattern; Bound bound; bool guarded; };
+    struct Lead {
+        text::Pattern pattern;
+        Bound bound;
+        bool guarded;
+    };
     static Lead const leads[] = {
-        {text::Pattern{R"((?:xong |hoan thanh |gui |hoan tat |ket thuc )?truoc (?:het )?(?:(?:luc |thoi diem )?(\d{1,2}) ?(?:h|gio|g|:) ?(\d{2})?(?: ?phut)?,? )?(?:ngay |thoi diem )?)"}, Bound::before, true},
-        {text::Pattern{R"((?:cham nhat|muon nhat|tre nhat|khong qua|khong muon hon|khong cham hon|han cuoi|han cuoi cung)(?: la| den| vao| trong| truoc| het)*:? (?:(?:luc |truoc )?(\d{1,2}) ?(?:h|gio|g|:) ?(\d{2})?(?: ?phut)?,? )?(?:het )?(?:ngay )?)"}, Bound::by, false},
+        {text::Pattern{
+             R"((?:xong |hoan thanh |gui |hoan tat |ket thuc )?truoc (?:het )?(?:(?:luc |thoi diem )?(\d{1,2}) ?(?:h|gio|g|:) ?(\d{2})?(?: ?phut)?,? )?(?:ngay |thoi diem )?)"},
+         Bound::before, true},
+        {text::Pattern{
+             R"((?:cham nhat|muon nhat|tre nhat|khong qua|khong muon hon|khong cham hon|han cuoi|han cuoi cung)(?: la| den| vao| trong| truoc| het)*:? (?:(?:luc |truoc )?(\d{1,2}) ?(?:h|gio|g|:) ?(\d{2})?(?: ?phut)?,? )?(?:het )?(?:ngay )?)"},
+         Bound::by, false},
         {text::Pattern{R"(trong (?:(\d{1,2}) ?(?:h|gio|g) ?(\d{2})?)?ngay )"}, Bound::on, true},
-        {text::Pattern{R"((?:thoi (?:gian|han)(?: [a-z]+){0,4}|han (?:nop|gui|bao cao|hoan thanh)|hoan thanh|xong|ngay hoan thanh)(?: la| trong| vao)?[: ]*(?:(\d{1,2}) ?(?:h|gio|g|:) ?(\d{2})?(?: ?phut)?,? )?(?:trong )?ngay )"}, Bound::by, true},
-        {text::Pattern{R"((?:thoi (?:gian|han)(?: [a-z]+){0,3}|han (?:nop|gui|bao cao|hoan thanh)): ?(?:(\d{1,2}) ?(?:h|gio|g|:) ?(\d{2})?(?: ?phut)?,? )?)"}, Bound::by, false},
-        {text::Pattern{R"((?:den )?(?:het |truoc )?(?:(\d{1,2}) ?(?:h|gio|g|:) ?(\d{2})?(?: ?phut)?,? )(?:het )?ngay )"}, Bound::by, true},
+        {text::Pattern{
+             R"((?:thoi (?:gian|han)(?: [a-z]+){0,4}|han (?:nop|gui|bao cao|hoan thanh)|hoan thanh|xong|ngay hoan thanh)(?: la| trong| vao)?[: ]*(?:(\d{1,2}) ?(?:h|gio|g|:) ?(\d{2})?(?: ?phut)?,? )?(?:trong )?ngay )"},
+         Bound::by, true},
+        {text::Pattern{
+             R"((?:thoi (?:gian|han)(?: [a-z]+){0,3}|han (?:nop|gui|bao cao|hoan thanh)): ?(?:(\d{1,2}) ?(?:h|gio|g|:) ?(\d{2})?(?: ?phut)?,? )?)"},
+         Bound::by, false},
+        {text::Pattern{
+             R"((?:den )?(?:het |truoc )?(?:(\d{1,2}) ?(?:h|gio|g|:) ?(\d{2})?(?: ?phut)?,? )(?:het )?ngay )"},
+         Bound::by, true},
         {text::Pattern{R"((?:den het|het|den)() ?()(?:ngay )?)"}, Bound::by, true},
     };
     for (auto const& lead : leads) {
@@ -368,10 +446,15 @@ std::optional<Found> dated(Place const& place) {
         if (!match->year) {
             static text::Pattern const yearly{R"(^(?:dinh ky )?(?:hang|moi) nam\b)"};
             auto const sentence = place.text().substr(place.range().from, place.at() - place.range().from);
-            if (RE2::PartialMatch(sentence, yearly)) return Found{recurring(fmt::format("FREQ=YEARLY;BYMONTH={};BYMONTHDAY={}", *match->month, *match->day), lead.bound), match->to, {}};
+            if (RE2::PartialMatch(sentence, yearly))
+                return Found{recurring(fmt::format("FREQ=YEARLY;BYMONTH={};BYMONTHDAY={}", *match->month, *match->day),
+                                       lead.bound),
+                             match->to,
+                             {}};
         }
         Found found{once(*date, lead.bound, match->year ? 0.95 : 0.8), match->to, {}};
-        if (!hour.empty() && number(hour) < 24) found.deadline.time = fmt::format("{:02}:{:02}", number(hour), minute.empty() ? 0 : number(minute));
+        if (!hour.empty() && number(hour) < 24)
+            found.deadline.time = fmt::format("{:02}:{:02}", number(hour), minute.empty() ? 0 : number(minute));
         // "trước ngày 15/6 và 15/12/2024": the second date, and the first takes its year.
         static text::Pattern const and_more{R"(^(?:,| va|;) (?:truoc )?(?:ngay )?)"};
         re2::StringPiece tail{place.text().data() + match->to, place.text().size() - match->to};
@@ -391,8 +474,10 @@ std::optional<Found> dated(Place const& place) {
 
 /// "trong tháng 10/2024", "trước tháng 9/2024", "trong quý I năm 2024", "hoàn thành trong năm 2024", "xong trong tháng 6".
 std::optional<Found> whole_period(Place const& place) {
-    static text::Pattern const month{R"((truoc|trong|xong trong|den het|het|cham nhat(?: la| trong| den)?|den) thang (\d{1,2})(?:(?:/| nam |-)(\d{4}))?)"};
-    static text::Pattern const quarter{R"((truoc|trong|xong trong|den het|het|cham nhat(?: la| trong| den)?|den) quy (iv|i{1,3}|0?[1-4])(?:(?:/|-| nam )(\d{4}))?)"};
+    static text::Pattern const month{
+        R"((truoc|trong|xong trong|den het|het|cham nhat(?: la| trong| den)?|den) thang (\d{1,2})(?:(?:/| nam |-)(\d{4}))?)"};
+    static text::Pattern const quarter{
+        R"((truoc|trong|xong trong|den het|het|cham nhat(?: la| trong| den)?|den) quy (iv|i{1,3}|0?[1-4])(?:(?:/|-| nam )(\d{4}))?)"};
     static text::Pattern const year{R"((hoan thanh trong|xong trong|ket thuc trong|dut diem trong) nam (\d{4}))"};
     std::size_t length = 0;
     std::string lead, which, in_year;
@@ -407,9 +492,11 @@ std::optional<Found> whole_period(Place const& place) {
         if (!word_ends(place.text(), place.at() + length)) return std::nullopt;
     } else if (place.take(year, length, &lead, &in_year)) {
         first = 1, last = 12;
-    } else return std::nullopt;
+    } else
+        return std::nullopt;
     if (not_a_deadline(place)) return std::nullopt;
-    int const at_year = place.year_or(in_year.empty() ? std::nullopt : std::optional<int>{static_cast<int>(number(in_year))});
+    int const at_year =
+        place.year_or(in_year.empty() ? std::nullopt : std::optional<int>{static_cast<int>(number(in_year))});
     if (!good_year(at_year)) return std::nullopt;
     if (lead == "truoc") {
         auto const date = Date::of(at_year, first, 1);
@@ -423,34 +510,49 @@ std::optional<Found> whole_period(Place const& place) {
 /// "cuối năm 2024, tổ chức …", "vào cuối quý II", "đầu tháng 9/2024": only where the phrase opens its clause, because elsewhere it qualifies a
 /// noun ("mức sống trung bình cuối năm 2024").
 std::optional<Found> part_of_period(Place const& place) {
-    static text::Pattern const pattern{R"((?:vao |den |xong |truoc |hoan thanh |cham nhat (?:la |vao |den )?)*(cuoi|dau|giua) (?:thang (\d{1,2})|quy (iv|i{1,3}|[1-4])|(nam))(?:(?:/| nam | )(\d{4}))?)"};
+    static text::Pattern const pattern{
+        R"((?:vao |den |xong |truoc |hoan thanh |cham nhat (?:la |vao |den )?)*(cuoi|dau|giua) (?:thang (\d{1,2})|quy (iv|i{1,3}|[1-4])|(nam))(?:(?:/| nam | )(\d{4}))?)"};
     std::size_t length = 0;
     std::string which, month, quarter, whole, in_year;
     if (!place.take(pattern, length, &which, &month, &quarter, &whole, &in_year)) return std::nullopt;
     auto const before = place.before(3);
-    bool const opens = place.at() == place.range().from || before.ends_with("; ") || before.ends_with(". ") || before.ends_with(": ");
+    bool const opens =
+        place.at() == place.range().from || before.ends_with("; ") || before.ends_with(". ") || before.ends_with(": ");
     bool const led = place.rest()[0] != which[0] && whole.empty(); // "vào cuối tháng 9/2025", not "vào cuối năm 2025"
     bool const strict = place.rest().starts_with("cham nhat") || place.rest().starts_with("xong");
     if (!opens && !led && !strict) return std::nullopt;
     if (place.rest().starts_with("den ") && !whole.empty()) return std::nullopt; // "đến cuối năm 2025": a horizon
-    int const year = place.year_or(in_year.empty() ? std::nullopt : std::optional<int>{static_cast<int>(number(in_year))});
+    int const year =
+        place.year_or(in_year.empty() ? std::nullopt : std::optional<int>{static_cast<int>(number(in_year))});
     if (!good_year(year)) return std::nullopt;
     unsigned first = 1, last = 12;
-    if (!month.empty()) first = last = number(month);
-    else if (!quarter.empty()) last = quarter_of(quarter) * 3, first = last - 2;
+    if (!month.empty())
+        first = last = number(month);
+    else if (!quarter.empty())
+        last = quarter_of(quarter) * 3, first = last - 2;
     if (last < 1 || last > 12) return std::nullopt;
     unsigned const span = last - first + 1;
     if (which != "cuoi" && span >= 3) last = first + span * (which == "dau" ? 1 : 2) / 3 - 1;
     return Found{by_end_of(year, last), place.at() + length, {}};
 }
 
-struct Named { std::string_view name; std::string_view first_letters; Rule rule; };
+struct Named {
+    std::string_view name;
+    std::string_view first_letters;
+    Rule rule;
+};
 
 /// In the order in which they are tried at a place: the longer form first.
-constexpr Named kRules[] = {
-    {"day of the quarter", "xtvcmlkdn0123456789", day_of_quarter}, {"day of the month", "xtvcmlkdn", day_of_month}, {"days of the year", "xtvcmlkdnb0123456789s", days_of_year},
-    {"unscheduled", "db", unscheduled}, {"periodic phrase", "dmhbtc", periodic_phrase}, {"weekly", "tvcshb0123456789n", weekly}, {"counted", "tcsnki", counted},
-    {"dated", "xthgkcmdn0123456789", dated}, {"whole period", "txdhck", whole_period}, {"part of a period", "vdcgxth", part_of_period}};
+constexpr Named kRules[] = {{"day of the quarter", "xtvcmlkdn0123456789", day_of_quarter},
+                            {"day of the month", "xtvcmlkdn", day_of_month},
+                            {"days of the year", "xtvcmlkdnb0123456789s", days_of_year},
+                            {"unscheduled", "db", unscheduled},
+                            {"periodic phrase", "dmhbtc", periodic_phrase},
+                            {"weekly", "tvcshb0123456789n", weekly},
+                            {"counted", "tcsnki", counted},
+                            {"dated", "xthgkcmdn0123456789", dated},
+                            {"whole period", "txdhck", whole_period},
+                            {"part of a period", "vdcgxth", part_of_period}};
 
 bool could_start(std::string_view text, std::size_t at) {
     char const c = text[at];
@@ -459,9 +561,13 @@ bool could_start(std::string_view text, std::size_t at) {
 
 /// Words that no phrase of ours starts with are passed over; only these letters lead anywhere.
 bool worth_trying(std::string_view text, std::size_t at) {
-    static constexpr auto leads = std::to_array<std::string_view>({"xong", "truoc", "trong", "tre nhat", "thu ", "thoi ", "thuc hien che do", "vao ", "cham ", "muon ", "la ngay", "khong qua", "khong muon", "khong cham",
-        "den ", "dinh ky", "dau ", "dut diem", "ngay ", "hang ", "han ", "het ", "hoan ", "hai tuan", "moi ", "bao cao ", "che do", "cuoi ", "cac ngay", "chieu thu", "chu nhat", "sau ", "sang thu", "ba tuan", "ket thuc",
-        "giua ", "gui truoc", "toi da", "6 thang", "06 thang", "cu ", "it nhat"});
+    static constexpr auto leads = std::to_array<std::string_view>(
+        {"xong",     "truoc",     "trong",    "tre nhat", "thu ",      "thoi ",      "thuc hien che do",
+         "vao ",     "cham ",     "muon ",    "la ngay",  "khong qua", "khong muon", "khong cham",
+         "den ",     "dinh ky",   "dau ",     "dut diem", "ngay ",     "hang ",      "han ",
+         "het ",     "hoan ",     "hai tuan", "moi ",     "bao cao ",  "che do",     "cuoi ",
+         "cac ngay", "chieu thu", "chu nhat", "sau ",     "sang thu",  "ba tuan",    "ket thuc",
+         "giua ",    "gui truoc", "toi da",   "6 thang",  "06 thang",  "cu ",        "it nhat"});
     char const c = text[at];
     if (c >= '0' && c <= '9') return true;
     auto const rest = text.substr(at, 20);
@@ -505,15 +611,19 @@ std::vector<Deadline> bare_deadline(Prose const& prose, Range cell, DocumentTime
     std::optional<Deadline> found;
     std::size_t length = 0;
     std::string which, in_year;
-    auto const at_year = [&] { return place.year_or(in_year.empty() ? std::nullopt : std::optional<int>{static_cast<int>(number(in_year))}); };
+    auto const at_year = [&] {
+        return place.year_or(in_year.empty() ? std::nullopt : std::optional<int>{static_cast<int>(number(in_year))});
+    };
     if (auto const match = place.date(cell.from)) {
-        if (auto const day = place.day_of(*match)) found = once(*day, Bound::by, 0.9);
+        if (auto const day = place.day_of(*match))
+            found = once(*day, Bound::by, 0.9);
         else if (match->month && !match->day && *match->month >= 1 && *match->month <= 12) {
             int const in = place.year_or(match->year);
             if (good_year(in)) found = by_end_of(in, *match->month);
         }
     }
-    if (!found && place.take(quarter, length, &which, &in_year) && good_year(at_year())) found = by_end_of(at_year(), quarter_of(which) * 3);
+    if (!found && place.take(quarter, length, &which, &in_year) && good_year(at_year()))
+        found = by_end_of(at_year(), quarter_of(which) * 3);
     if (!found && place.take(year, length, &in_year) && length + 2 >= cell.size()) found = by_end_of(at_year(), 12);
     if (!found) return {};
     found->span = prose.span(cell);
@@ -522,7 +632,8 @@ std::vector<Deadline> bare_deadline(Prose const& prose, Range cell, DocumentTime
 }
 
 std::vector<Date> cutoffs_in(Prose const& prose, Range range) {
-    static text::Pattern const pattern{R"((?:tinh den|so lieu den|luy ke den|tinh tu [^;.]{1,30} den)(?: het)?(?: ngay)? )"};
+    static text::Pattern const pattern{
+        R"((?:tinh den|so lieu den|luy ke den|tinh tu [^;.]{1,30} den)(?: het)?(?: ngay)? )"};
     std::vector<Date> found;
     auto const text = prose.folded(range);
     re2::StringPiece input{text.data(), text.size()};

@@ -5,8 +5,8 @@
 #include "documents/reading/phrases.hpp"
 #include "documents/reading/subjects.hpp"
 #include "documents/reading/zones.hpp"
-#include "text/shadow.hpp"
 #include "text/pattern.hpp"
+#include "text/shadow.hpp"
 
 #include <algorithm>
 #include <array>
@@ -27,11 +27,13 @@ struct Context {
 
 /// Documents whose items are orders unless a heading says otherwise; in others only "Tổ chức thực hiện" and named bodies count.
 bool orders_by_nature(std::string_view type) {
-    return type == "công văn" || type == "chỉ thị" || type == "công điện" || type == "thông báo" || type == "hướng dẫn" || type == "giấy mời" || type == "thư công" ||
-           type == "biên bản" || type == "kết luận" || type.empty();
+    return type == "công văn" || type == "chỉ thị" || type == "công điện" || type == "thông báo" ||
+           type == "hướng dẫn" || type == "giấy mời" || type == "thư công" || type == "biên bản" ||
+           type == "kết luận" || type.empty();
 }
 bool names_its_addressees(std::string_view type) {
-    return type == "công văn" || type == "công điện" || type == "hướng dẫn" || type == "giấy mời" || type == "thư công" || type.empty() || type == "chỉ thị" || type == "thông báo";
+    return type == "công văn" || type == "công điện" || type == "hướng dẫn" || type == "giấy mời" ||
+           type == "thư công" || type.empty() || type == "chỉ thị" || type == "thông báo";
 }
 bool reports_upwards(std::string_view type) { return type == "báo cáo" || type == "tờ trình"; }
 
@@ -50,31 +52,18 @@ public:
             }
         for (std::size_t i = 0; i < tree_.size(); ++i) {
             if (tree_[i].parent != Clause::kNone) continue;
-            last_top_ = last_top(i);
             top(i, context);
         }
         return std::move(found_);
     }
 
 private:
-    bool last_top(std::size_t i) const {
-        for (std::size_t k = i + 1; k < tree_.size(); ++k)
-            if (tree_[k].parent == Clause::kNone) return false;
-        return true;
-    }
-
     /// An addressee as the assignees it stands for; "Như trên" and blanks of a mail merge stay as printed.
     static std::vector<std::string> names_of(Field const& addressee) {
         text::Shadow const shadow{addressee.value};
         Prose const own{shadow};
         std::vector<std::string> names;
         if (own.paragraphs().empty()) return {addressee.value};
-        // A list after a colon is spelt out; a plain item stays as printed.
-        if (!addressee.value.contains(':')) {
-            auto const list = bodies_of(own, own.paragraphs().front());
-            for (auto const& body : list) names.push_back(body.name);
-            return names;
-        }
         for (auto const& body : bodies_of(own, own.paragraphs().front())) names.push_back(body.name);
         return names;
     }
@@ -83,10 +72,6 @@ private:
         auto const& clause = tree_[i];
         if (!clause.level) return free_paragraph(i, context);
         enumerated_ = true;
-        if (first_enumerated_) {
-            // Bodies named by a lead-in replace the addressees only when it names any.
-            first_enumerated_ = false;
-        }
         visit(i, context);
     }
 
@@ -116,7 +101,8 @@ private:
         bool const closing = enumerated_ && words.contains("./.");
         std::size_t const before = found_.size();
         leaf(action, closing ? "kết" : clause.path, own, true);
-        bool const dated = std::any_of(found_.begin() + static_cast<std::ptrdiff_t>(before), found_.end(), [](Obligation const& duty) { return duty.deadline.kind != DeadlineKind::none; });
+        bool const dated = std::any_of(found_.begin() + static_cast<std::ptrdiff_t>(before), found_.end(),
+                                       [](Obligation const& duty) { return duty.deadline.kind != DeadlineKind::none; });
         // A closing order without a date repeats what the items have said.
         if ((closing || (enumerated_ && !dated)) && !dated) found_.resize(before);
     }
@@ -129,18 +115,22 @@ private:
             context.named = true;
         }
         if (order)
-            for (auto const& deadline : deadlines_in(prose_, {order->action, text.to}, time_)) context.deadlines.push_back(deadline);
+            for (auto const& deadline : deadlines_in(prose_, {order->action, text.to}, time_))
+                context.deadlines.push_back(deadline);
     }
 
     /// "các đơn vị", "quý cơ quan": whoever the letter is addressed to.
     static bool all_generic(std::vector<std::string> const& bodies) {
-        static text::Pattern const generic{R"(^(?:cac |quy |nhung )?(?:don vi|co quan|dia phuong|co quan, don vi|don vi, dia phuong|co quan, don vi, dia phuong)(?: lien quan| tren| nay)?$)"};
-        return std::ranges::all_of(bodies, [](std::string const& body) { return RE2::FullMatch(text::fold(body), generic); });
+        static text::Pattern const generic{
+            R"(^(?:cac |quy |nhung )?(?:don vi|co quan|dia phuong|co quan, don vi|don vi, dia phuong|co quan, don vi, dia phuong)(?: lien quan| tren| nay)?$)"};
+        return std::ranges::all_of(bodies,
+                                   [](std::string const& body) { return RE2::FullMatch(text::fold(body), generic); });
     }
     /// "cơ quan chuyên môn", "các đơn vị trực thuộc": those whom the body above puts to work.
     static bool all_subordinate(std::vector<std::string> const& bodies) {
         static text::Pattern const subordinate{R"((?:chuyen mon|truc thuoc|bo phan|thuoc quyen|nguoi dung dau))"};
-        return std::ranges::all_of(bodies, [](std::string const& body) { return RE2::PartialMatch(text::fold(body), subordinate); });
+        return std::ranges::all_of(
+            bodies, [](std::string const& body) { return RE2::PartialMatch(text::fold(body), subordinate); });
     }
 
     static void join_condition(Context& context, std::string const& condition) {
@@ -152,7 +142,6 @@ private:
 
     void visit(std::size_t i, Context const& above) {
         auto const& clause = tree_[i];
-        auto const words = prose_.folded(clause.text);
         Context own = above;
         if (clause.children.empty()) {
             if (wants_duties(own, clause.text)) leaf(clause.text, clause.path, own, false);
@@ -164,7 +153,6 @@ private:
             leaf(clause.text, clause.path, parent, false);
         }
         for (auto const child : clause.children) visit_child(child, own);
-        (void)words;
     }
 
     void visit_child(std::size_t i, Context& context) {
@@ -228,7 +216,8 @@ private:
 
     /// "Thời gian: …", "Địa điểm: …", "Địa chỉ liên hệ: …", "(Dự thảo gửi kèm)": told for information.
     static bool is_information(std::string_view words) {
-        static text::Pattern const label{R"(^(?:thoi gian|dia diem|chu tri|thanh phan|hinh thuc|kinh phi|doi tuong|pham vi|dia chi|muc tieu|noi dung hop|so dien thoai|dien thoai)(?: [a-z ,]{0,40})?:)"};
+        static text::Pattern const label{
+            R"(^(?:thoi gian|dia diem|chu tri|thanh phan|hinh thuc|kinh phi|doi tuong|pham vi|dia chi|muc tieu|noi dung hop|so dien thoai|dien thoai)(?: [a-z ,]{0,40})?:)"};
         return words.starts_with("(") || RE2::PartialMatch(words, label);
     }
 
@@ -267,12 +256,18 @@ private:
             if (!(first && subject_known)) subject = subject_of(prose_, clause);
             if (first && subject_known) subject.action = clause.from;
             auto dates = deadlines_in(prose_, clause, time_);
-            bool const names_other = !first && !subject.bodies.empty() && (subject.ordered || subject.leads || subject.explicit_subject) && subject.bodies != pieces.back().subject.bodies;
+            bool const names_other = !first && !subject.bodies.empty() &&
+                                     (subject.ordered || subject.leads || subject.explicit_subject) &&
+                                     subject.bodies != pieces.back().subject.bodies;
             // "…; cuối năm 2024, tổ chức rà soát …": a date that opens a clause and is followed by an act of its own.
             auto const opening = prose_.span({clause.from, clause.from + 1}).from;
-            bool const timing = words.starts_with("thoi gian") || words.starts_with("thoi han") || words.starts_with("hoan thanh") || words.starts_with("xong");
-            bool const opens_with_date = !first && !timing && !dates.empty() && dates.front().kind == DeadlineKind::once && dates.front().span.from <= opening + 4 && prose_.span(clause).to > dates.front().span.to + 24;
-            bool const second_date = !first && !timing && !dates.empty() && !pieces.back().deadlines.empty() && differs(dates, pieces.back().deadlines);
+            bool const timing = words.starts_with("thoi gian") || words.starts_with("thoi han") ||
+                                words.starts_with("hoan thanh") || words.starts_with("xong");
+            bool const opens_with_date =
+                !first && !timing && !dates.empty() && dates.front().kind == DeadlineKind::once &&
+                dates.front().span.from <= opening + 4 && prose_.span(clause).to > dates.front().span.to + 24;
+            bool const second_date = !first && !timing && !dates.empty() && !pieces.back().deadlines.empty() &&
+                                     differs(dates, pieces.back().deadlines);
             bool const after_date = !first && words.starts_with("dong thoi") && !pieces.back().deadlines.empty();
             if (first || names_other || opens_with_date || second_date || after_date) {
                 Piece piece;
@@ -294,7 +289,8 @@ private:
         auto const& x = a[leading(a)];
         auto const& y = b[leading(b)];
         // "báo cáo định kỳ hằng tháng … (vào ngày 12)": the second says the first more exactly.
-        bool const refines = x.kind == DeadlineKind::recurring && y.kind == DeadlineKind::recurring && (!x.rrule.contains("BY") || !y.rrule.contains("BY"));
+        bool const refines = x.kind == DeadlineKind::recurring && y.kind == DeadlineKind::recurring &&
+                             (!x.rrule.contains("BY") || !y.rrule.contains("BY"));
         return !refines && (x.kind != y.kind || x.date != y.date || x.rrule != y.rrule);
     }
 
@@ -305,17 +301,20 @@ private:
     }
 
     static bool is_consequence(std::string_view words) {
-        static text::Pattern const pattern{R"(^(?:truong hop|neu|qua thoi (?:han|gian|diem)|sau thoi (?:gian|han|diem)|don vi nao|dia phuong nao|co quan nao|xa nao|huyen nao|cac don vi khong).*(?:xem nhu|coi nhu|duoc xem la|coi la|se khong|chiu trach nhiem|dong nghia|mac nhien|se xem xet|se bi |se tam dung|se thu hoi|kiem diem|se dieu chuyen))"};
+        static text::Pattern const pattern{
+            R"(^(?:truong hop|neu|qua thoi (?:han|gian|diem)|sau thoi (?:gian|han|diem)|don vi nao|dia phuong nao|co quan nao|xa nao|huyen nao|cac don vi khong).*(?:xem nhu|coi nhu|duoc xem la|coi la|se khong|chiu trach nhiem|dong nghia|mac nhien|se xem xet|se bi |se tam dung|se thu hoi|kiem diem|se dieu chuyen))"};
         return RE2::PartialMatch(words, pattern);
     }
 
     static bool is_courtesy(std::string_view words) {
-        static text::Pattern const pattern{R"(^(?:rat mong |kinh mong |tran trong )?(?:quan tam|nghiem tuc|khan truong|kip thoi|tich cuc|biet|, |va |de |phoi hop|chi dao|trien khai|to chuc|thuc hien|hien|phoi|hop|cung|duoc|theo quy dinh|dung quy dinh|cac noi dung (?:tren|nay)|noi dung (?:tren|nay)|nghiem|tuc| )+[./ ]*$)"};
+        static text::Pattern const pattern{
+            R"(^(?:rat mong |kinh mong |tran trong )?(?:quan tam|nghiem tuc|khan truong|kip thoi|tich cuc|biet|, |va |de |phoi hop|chi dao|trien khai|to chuc|thuc hien|hien|phoi|hop|cung|duoc|theo quy dinh|dung quy dinh|cac noi dung (?:tren|nay)|noi dung (?:tren|nay)|nghiem|tuc| )+[./ ]*$)"};
         return RE2::FullMatch(words, pattern);
     }
 
     static bool is_approval(std::string_view words) {
-        static text::Pattern const pattern{R"(^(?:co ban |ve co ban |ve chu truong, |tap the [a-z ]* )?(?:dong y|thong nhat|nhat tri|cho phep|ghi nhan|danh gia cao|bieu duong|hoan nghenh|thong qua|cam on|ban hanh kem theo|phe duyet (?:kem theo|ke hoach|danh muc|phuong an)|bai bo|thanh lap|quyet dinh nay|nghi quyet nay|ke hoach nay|van ban nay|cong van nay|quy che nay))"};
+        static text::Pattern const pattern{
+            R"(^(?:co ban |ve co ban |ve chu truong, |tap the [a-z ]* )?(?:dong y|thong nhat|nhat tri|cho phep|ghi nhan|danh gia cao|bieu duong|hoan nghenh|thong qua|cam on|ban hanh kem theo|phe duyet (?:kem theo|ke hoach|danh muc|phuong an)|bai bo|thanh lap|quyet dinh nay|nghi quyet nay|ke hoach nay|van ban nay|cong van nay|quy che nay))"};
         return RE2::PartialMatch(words, pattern);
     }
 
@@ -324,13 +323,16 @@ private:
         Range action = trimmed(text_, {std::max(piece.subject.action, piece.text.from), piece.text.to}, ".;,:/ -");
         if (action.empty()) return std::nullopt;
         bool const passed_on = context.by_heading && piece.subject.ordered && delegates(piece.text);
-        if (!piece.subject.bodies.empty() && (all_subordinate(piece.subject.bodies) || passed_on) && !context.assignees.empty()) {
+        if (!piece.subject.bodies.empty() && (all_subordinate(piece.subject.bodies) || passed_on) &&
+            !context.assignees.empty()) {
             duty.via = piece.subject.bodies;
             piece.subject.bodies.clear();
             action = trimmed(text_, piece.text, ".;,:/ -");
         }
-        if (!piece.subject.bodies.empty()) duty.assignees = piece.subject.bodies;
-        else if (before != nullptr && !before->subject.bodies.empty()) duty.assignees = before->subject.bodies;
+        if (!piece.subject.bodies.empty())
+            duty.assignees = piece.subject.bodies;
+        else if (before != nullptr && !before->subject.bodies.empty())
+            duty.assignees = before->subject.bodies;
         else {
             duty.assignees = context.assignees;
             duty.assignees_inherited = true;
@@ -339,16 +341,21 @@ private:
         auto const words = prose_.folded(action);
         if (is_courtesy(words) && piece.deadlines.empty()) return std::nullopt;
         if (is_approval(words) && piece.subject.bodies.empty() && piece.deadlines.empty()) return std::nullopt;
-        static text::Pattern const execution{R"((?:chiu trach nhiem|can cu) (?:thi hanh|quyet dinh thi hanh|thuc hien) (?:quyet dinh|nghi quyet|ke hoach|chi thi|quy che) nay)"};
-        if (RE2::PartialMatch(words, execution) || words.starts_with("thi hanh quyet dinh nay") || words.contains("trach nhiem thi hanh quyet dinh")) return std::nullopt;
+        static text::Pattern const execution{
+            R"((?:chiu trach nhiem|can cu) (?:thi hanh|quyet dinh thi hanh|thuc hien) (?:quyet dinh|nghi quyet|ke hoach|chi thi|quy che) nay)"};
+        if (RE2::PartialMatch(words, execution) || words.starts_with("thi hanh quyet dinh nay") ||
+            words.contains("trach nhiem thi hanh quyet dinh"))
+            return std::nullopt;
         duty.coordinators = piece.subject.coordinators.empty() ? context.coordinators : piece.subject.coordinators;
         if (piece.subject.coordinators.empty())
             if (auto const help = coordinators_in(prose_, action); !help.empty()) duty.coordinators = help;
         if (duty.via.empty()) duty.via = via_of(prose_, action);
         duty.action = without_footnotes(prose_.slice(action));
         duty.condition = piece.subject.condition;
-        if (!context.condition.empty()) duty.condition = duty.condition.empty() ? context.condition : context.condition + "; " + duty.condition;
-        if (auto const inner = condition_in(prose_, action); !inner.empty()) duty.condition += (duty.condition.empty() ? "" : "; ") + inner;
+        if (!context.condition.empty())
+            duty.condition = duty.condition.empty() ? context.condition : context.condition + "; " + duty.condition;
+        if (auto const inner = condition_in(prose_, action); !inner.empty())
+            duty.condition += (duty.condition.empty() ? "" : "; ") + inner;
         duty.consequence = piece.consequence;
         if (!piece.consequence.empty()) duty.condition += (duty.condition.empty() ? "" : "; ") + piece.consequence;
         auto const& dates = piece.deadlines.empty() ? context.deadlines : piece.deadlines;
@@ -378,8 +385,6 @@ private:
     DocumentTime time_;
     std::vector<Obligation> found_;
     bool enumerated_ = false;
-    bool first_enumerated_ = true;
-    bool last_top_ = false;
 };
 
 } // namespace

@@ -1,8 +1,8 @@
 #include "documents/reading/ending.hpp"
 
 #include "documents/reading/lines.hpp"
-#include "text/shadow.hpp"
 #include "text/pattern.hpp"
+#include "text/shadow.hpp"
 
 #include <algorithm>
 
@@ -11,7 +11,8 @@ namespace documents::reading {
 namespace {
 
 bool is_post(std::string_view cased) {
-    static text::Pattern const pattern{R"((?:CHU TICH|GIAM DOC|BO TRUONG|THU TRUONG|CHANH|TRUONG PHONG|TRUONG BAN|CUC TRUONG|VU TRUONG|BI THU|HIEU TRUONG|CHU TOA|CHU TRI|THU KY|THU TUONG|TONG CUC|DOI TRUONG|VIEN TRUONG|TRUONG DOAN|UY VIEN|THONG DOC|TONG GIAM|THUONG TRUC|PHO TRUONG|TO TRUONG|DAI DIEN|NGUOI |KE TOAN|TRUONG THON|HIEU PHO|TU LENH|CHI HUY|TRUONG CONG AN|CHU NHIEM|^PHO [A-Z]))"};
+    static text::Pattern const pattern{
+        R"((?:CHU TICH|GIAM DOC|BO TRUONG|THU TRUONG|CHANH|TRUONG PHONG|TRUONG BAN|CUC TRUONG|VU TRUONG|BI THU|HIEU TRUONG|CHU TOA|CHU TRI|THU KY|THU TUONG|TONG CUC|DOI TRUONG|VIEN TRUONG|TRUONG DOAN|UY VIEN|THONG DOC|TONG GIAM|THUONG TRUC|PHO TRUONG|TO TRUONG|DAI DIEN|NGUOI |KE TOAN|TRUONG THON|HIEU PHO|TU LENH|CHI HUY|TRUONG CONG AN|CHU NHIEM|^PHO [A-Z]))"};
     return is_capitals(cased) && cased.size() < 90 && RE2::PartialMatch(cased, pattern);
 }
 
@@ -19,7 +20,8 @@ bool is_post(std::string_view cased) {
 bool is_name(std::string_view cased) {
     static text::Pattern const pattern{R"(^(?:[A-Z][a-z]*'?[a-z]* ){1,5}[A-Z][a-z]*$)"};
     static text::Pattern const shouted{R"(^(?:[A-Z]+ ){1,4}[A-Z]+$)"};
-    return cased.size() >= 5 && cased.size() <= 40 && (RE2::FullMatch(cased, pattern) || RE2::FullMatch(cased, shouted));
+    return cased.size() >= 5 && cased.size() <= 40 &&
+           (RE2::FullMatch(cased, pattern) || RE2::FullMatch(cased, shouted));
 }
 
 class EndingReader {
@@ -37,8 +39,14 @@ public:
             auto const before = found_;
             cells(paragraphs[p]);
             quiet = found_ == before ? quiet + 1 : 0;
-            if (quiet > 3 && signer_done()) { p -= 3; break; }
-            if (quiet > 8) { p -= 8; break; }
+            if (quiet > 3 && signer_done()) {
+                p -= 3;
+                break;
+            }
+            if (quiet > 8) {
+                p -= 8;
+                break;
+            }
         }
         frame_.annex = std::min(p, paragraphs.size());
         finish();
@@ -57,7 +65,8 @@ private:
             if (words.contains("./.") && RE2::PartialMatch(words, closed)) return p + 1;
         }
         // No mark at all: a post in capitals with a name behind it, near the end.
-        for (std::size_t p = std::max(frame_.body, paragraphs.size() > 14 ? paragraphs.size() - 14 : 0); p + 1 < paragraphs.size(); ++p)
+        for (std::size_t p = std::max(frame_.body, paragraphs.size() > 14 ? paragraphs.size() - 14 : 0);
+             p + 1 < paragraphs.size(); ++p)
             if (is_post(prose_.cased(paragraphs[p])) && !paragraphs[p].enumerator)
                 for (std::size_t n = p + 1; n < std::min(p + 4, paragraphs.size()); ++n)
                     if (is_name(prose_.cased(paragraphs[n]))) return p;
@@ -71,11 +80,14 @@ private:
         auto const cased = prose_.cased(paragraph);
         if (is_annex_head(cased)) return true;
         if (p == frame_.ending) return false;
-        bool const of_columns = cased.starts_with("-") || is_signature_mark(cased) || std::ranges::count(cased, '\t') < 2;
+        bool const of_columns =
+            cased.starts_with("-") || is_signature_mark(cased) || std::ranges::count(cased, '\t') < 2;
         if (paragraph.row && !of_columns && (signer_done() || titles_.empty())) return true;
         bool const complete = signer_done() || !frame_.header.recipients.empty();
-        return complete && ((is_capitals(cased) && !title_type(cased).empty() && !is_post(cased) && cased.size() < 60) || is_state_name(prose_.folded(paragraph)) ||
-                            (paragraph.enumerator && paragraph.enumerator->level <= Level::roman));
+        return complete &&
+               ((is_capitals(cased) && !title_type(cased).empty() && !is_post(cased) && cased.size() < 60) ||
+                is_state_name(prose_.folded(paragraph)) ||
+                (paragraph.enumerator && paragraph.enumerator->level <= Level::roman));
     }
 
     void cells(Range line) {
@@ -108,8 +120,15 @@ private:
         bool const dashed = words[0] == '-' || words[0] == '+';
         if (!titles_.empty() && frame_.header.signer.value.empty() && !dashed) {
             static text::Pattern const signed_mark{R"(^\W*\(?(?:da ky|ky ten|ky,|da ky,|chu ky|dau)[^)]*\)?\W*$)"};
-            if (RE2::FullMatch(words, signed_mark)) { ++found_; return; }
-            if (is_capitals(cased) && !is_name_line(cell)) { title(cell); ++found_; return; }
+            if (RE2::FullMatch(words, signed_mark)) {
+                ++found_;
+                return;
+            }
+            if (is_capitals(cased) && !is_name_line(cell)) {
+                title(cell);
+                ++found_;
+                return;
+            }
             if (is_name_line(cell)) {
                 auto& signer = frame_.header.signer;
                 signer.value = prose_.slice(cell);
@@ -148,7 +167,8 @@ private:
         static text::Pattern const joint{R"(; ?- )"};
         auto const words = prose_.folded(cell);
         re2::StringPiece found;
-        if (dashed && joint.Match(re2::StringPiece{words.data(), words.size()}, 0, words.size(), RE2::UNANCHORED, &found, 1)) {
+        if (dashed &&
+            joint.Match(re2::StringPiece{words.data(), words.size()}, 0, words.size(), RE2::UNANCHORED, &found, 1)) {
             auto const cut = cell.from + static_cast<std::size_t>(found.data() - words.data());
             recipient({cell.from, cut + 1}, true);
             auto const next = text.find('-', cut);

@@ -15,7 +15,9 @@ struct Cursor {
     std::string_view text;
     std::size_t at = 0;
     char peek(std::size_t ahead = 0) const { return at + ahead < text.size() ? text[at + ahead] : '\0'; }
-    void skip_blanks() { while (blank(peek())) ++at; }
+    void skip_blanks() {
+        while (blank(peek())) ++at;
+    }
 };
 
 std::string_view run(std::string_view text, std::size_t at, std::string_view letters) {
@@ -31,17 +33,23 @@ Enumerator made(Level level, std::string label, Cursor cursor) {
 
 /// "Điều 1." "Điều 12:" and "Phần thứ nhất", "Chương II", "Mục 3".
 std::optional<Enumerator> worded(std::string_view line) {
-    struct Head { std::string_view word; Level level; std::string_view label; };
-    static constexpr Head heads[] = {{"Dieu ", Level::article, "Điều "}, {"DIEU ", Level::article, "Điều "},
-        {"Phan ", Level::part, "Phần "}, {"PHAN ", Level::part, "Phần "}, {"Chuong ", Level::part, "Chương "},
-        {"CHUONG ", Level::part, "Chương "}, {"Muc ", Level::part, "Mục "}, {"MUC ", Level::part, "Mục "}};
+    struct Head {
+        std::string_view word;
+        Level level;
+        std::string_view label;
+    };
+    static constexpr Head heads[] = {{"Dieu ", Level::article, "Điều "},  {"DIEU ", Level::article, "Điều "},
+                                     {"Phan ", Level::part, "Phần "},     {"PHAN ", Level::part, "Phần "},
+                                     {"Chuong ", Level::part, "Chương "}, {"CHUONG ", Level::part, "Chương "},
+                                     {"Muc ", Level::part, "Mục "},       {"MUC ", Level::part, "Mục "}};
     for (auto const& head : heads) {
         if (!line.starts_with(head.word)) continue;
         std::size_t at = head.word.size();
         if (line.substr(at).starts_with("thu ") || line.substr(at).starts_with("THU ")) at += 4;
         std::size_t const number_from = at;
         auto number = run(line, at, head.level == Level::article ? "0123456789" : "0123456789IVX");
-        static constexpr std::string_view ordinals[] = {"nhat", "hai", "ba", "tu", "nam", "NHAT", "HAI", "BA", "TU", "NAM"};
+        static constexpr std::string_view ordinals[] = {"nhat", "hai", "ba", "tu", "nam",
+                                                        "NHAT", "HAI", "BA", "TU", "NAM"};
         if (number.empty() && number_from != head.word.size())
             for (auto const word : ordinals)
                 if (line.substr(at).starts_with(word)) number = line.substr(at, word.size());
@@ -49,8 +57,10 @@ std::optional<Enumerator> worded(std::string_view line) {
         at += number.size();
         Cursor cursor{line, at};
         // "Điều 5 Nghị định này": a citation goes on with a capital, an article's own number ends in '.' or ':' or the line.
-        if (cursor.peek() == '.' || cursor.peek() == ':') ++cursor.at;
-        else if (head.level == Level::article || (cursor.peek() != '\0' && !blank(cursor.peek()))) return std::nullopt;
+        if (cursor.peek() == '.' || cursor.peek() == ':')
+            ++cursor.at;
+        else if (head.level == Level::article || (cursor.peek() != '\0' && !blank(cursor.peek())))
+            return std::nullopt;
         return made(head.level, std::string{head.label} + std::string{number}, cursor);
     }
     return std::nullopt;
@@ -81,17 +91,22 @@ std::optional<Enumerator> number(std::string_view line) {
         label += digits;
         cursor.at += digits.size();
         ++depth;
-        if (cursor.peek() == '.' && digit(cursor.peek(1)) && depth < 4) ++cursor.at;
-        else break;
+        if (cursor.peek() == '.' && digit(cursor.peek(1)) && depth < 4)
+            ++cursor.at;
+        else
+            break;
     }
     if (depth == 0) return std::nullopt;
     if (digit(cursor.peek())) return std::nullopt; // "1.250"
     Level const level = depth == 1 ? Level::number : depth == 2 ? Level::sub_number : Level::sub_sub_number;
     if (cursor.peek() == ' ' && cursor.peek(1) == '.') ++cursor.at;
     char const mark = cursor.peek();
-    if (mark == '.' || mark == ')') ++cursor.at;
-    else if ((mark == '/' || mark == '-') && depth == 1 && blank(cursor.peek(1))) ++cursor.at;
-    else if (depth < 2 || !blank(mark)) return std::nullopt;
+    if (mark == '.' || mark == ')')
+        ++cursor.at;
+    else if ((mark == '/' || mark == '-') && depth == 1 && blank(cursor.peek(1)))
+        ++cursor.at;
+    else if (depth < 2 || !blank(mark))
+        return std::nullopt;
     if (cursor.peek() == ',' || cursor.peek() == '/' || cursor.peek() == '%') return std::nullopt;
     // "1.5 triệu" and "10.5%" are figures: a level without a final mark goes on with a capital.
     if (depth >= 2 && mark != '.' && mark != ')') {

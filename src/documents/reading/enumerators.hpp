@@ -8,11 +8,24 @@
 namespace documents::reading {
 
 /// How deep an enumerator stands, outermost first (Nghị định 30/2020/NĐ-CP, Điều 9 and annex I: phần, chương, mục, điều, khoản, điểm).
-enum class Level { part, roman, group, article, number, sub_number, sub_sub_number, letter, small_roman, star, dash, plus };
+enum class Level {
+    part,
+    roman,
+    group,
+    article,
+    number,
+    sub_number,
+    sub_sub_number,
+    letter,
+    small_roman,
+    star,
+    dash,
+    plus
+};
 
 struct Enumerator {
     Level level;
-    std::string label; ///< as a path prints it: "I", "(1)", "Điều 1", "2", "2.1", "a", "đ", "-", "+"
+    std::string label;  ///< as a path prints it: "I", "(1)", "Điều 1", "2", "2.1", "a", "đ", "-", "+"
     std::size_t length; ///< letters up to the item's own text, blanks included
 };
 

@@ -15,7 +15,8 @@ namespace {
 
 class Inspector {
 public:
-    Inspector(Prose const& prose, Frame const& frame, Reading& reading) : prose_{prose}, frame_{frame}, reading_{reading} {}
+    Inspector(Prose const& prose, Frame const& frame, Reading& reading)
+        : prose_{prose}, frame_{frame}, reading_{reading} {}
 
     void inspect() {
         sums();
@@ -43,7 +44,11 @@ private:
             if (proof.holds()) continue;
             auto const difference = proof.whole_vnd - proof.parts_vnd;
             auto const span = proof.whole ? reading_.money[*proof.whole].span : Span{};
-            add("sum_mismatch", fmt::format("{}: tổng ghi {}, các phần cộng lại được {}; {} {}.", proof.label, vnd(proof.whole_vnd), vnd(proof.parts_vnd), difference > 0 ? "còn thiếu" : "thừa", vnd(difference > 0 ? difference : -difference)), span);
+            add("sum_mismatch",
+                fmt::format("{}: tổng ghi {}, các phần cộng lại được {}; {} {}.", proof.label, vnd(proof.whole_vnd),
+                            vnd(proof.parts_vnd), difference > 0 ? "còn thiếu" : "thừa",
+                            vnd(difference > 0 ? difference : -difference)),
+                span);
         }
     }
 
@@ -52,7 +57,10 @@ private:
             if (reference.other_dates.empty()) continue;
             std::string dates = reference.date ? reference.date->iso() : "";
             for (auto const& other : reference.other_dates) dates += " và " + other.iso();
-            add("two_dates", fmt::format("{} {} được viện dẫn với hai ngày khác nhau: {}.", reference.type, reference.number_symbol, dates), reference.mentions.size() > 1 ? reference.mentions[1] : reference.span);
+            add("two_dates",
+                fmt::format("{} {} được viện dẫn với hai ngày khác nhau: {}.", reference.type, reference.number_symbol,
+                            dates),
+                reference.mentions.size() > 1 ? reference.mentions[1] : reference.span);
         }
     }
 
@@ -61,17 +69,28 @@ private:
         for (auto const& row : reading_.status_rows) {
             done += row.issued;
             undone += row.not_issued;
-            if (row.issued && !row.document) add("issued_without_number", fmt::format("{}: đánh dấu đã ban hành nhưng không ghi số, ngày văn bản.", row.locality), row.span);
-            if (!row.issued && !row.not_issued) add("row_without_mark", fmt::format("{}: không đánh dấu đã ban hành hay chưa ban hành.", row.locality), row.span);
-            if (row.issued && row.not_issued) add("two_marks", fmt::format("{}: vừa đánh dấu đã ban hành vừa đánh dấu chưa ban hành.", row.locality), row.span);
+            if (row.issued && !row.document)
+                add("issued_without_number",
+                    fmt::format("{}: đánh dấu đã ban hành nhưng không ghi số, ngày văn bản.", row.locality), row.span);
+            if (!row.issued && !row.not_issued)
+                add("row_without_mark", fmt::format("{}: không đánh dấu đã ban hành hay chưa ban hành.", row.locality),
+                    row.span);
+            if (row.issued && row.not_issued)
+                add("two_marks", fmt::format("{}: vừa đánh dấu đã ban hành vừa đánh dấu chưa ban hành.", row.locality),
+                    row.span);
         }
         if (reading_.status_rows.empty()) return;
         // "08/17 địa phương chưa …" against the table.
-        static text::Pattern const fraction{R"((\d{1,3})/(\d{1,3}) (?:dia phuong|tinh|huyen|xa|don vi|so|phuong|co quan)[^.;]{0,30}?(chua|da) )"};
+        static text::Pattern const fraction{
+            R"((\d{1,3})/(\d{1,3}) (?:dia phuong|tinh|huyen|xa|don vi|so|phuong|co quan)[^.;]{0,30}?(chua|da) )"};
         auto const text = prose_.folded();
         re2::StringPiece input{text.data(), text.size()};
         re2::StringPiece count, of, which;
-        auto const value = [](re2::StringPiece digits) { std::size_t v = 0; for (char const c : digits) v = v * 10 + static_cast<std::size_t>(c - '0'); return v; };
+        auto const value = [](re2::StringPiece digits) {
+            std::size_t v = 0;
+            for (char const c : digits) v = v * 10 + static_cast<std::size_t>(c - '0');
+            return v;
+        };
         while (RE2::FindAndConsume(&input, fraction, &count, &of, &which)) {
             auto const from = static_cast<std::size_t>(count.data() - text.data());
             auto const to = static_cast<std::size_t>(of.data() - text.data()) + of.size();
@@ -80,16 +99,25 @@ private:
             // Rows without any mark have not issued either; the text may count them or not.
             auto const unmarked = rows - done - undone;
             auto const in_table = negative ? undone : done;
-            bool const agrees = value(of) == rows && (value(count) == in_table || (negative && value(count) == in_table + unmarked));
+            bool const agrees =
+                value(of) == rows && (value(count) == in_table || (negative && value(count) == in_table + unmarked));
             if (agrees) continue;
-            add("count_mismatch", fmt::format("Lời văn ghi {}/{} {}, bảng có {} trên {} dòng{}.", value(count), value(of), negative ? "chưa" : "đã", in_table, rows, unmarked > 0 ? fmt::format(" ({} dòng không đánh dấu)", unmarked) : ""), prose_.span({from, to}));
+            add("count_mismatch",
+                fmt::format("Lời văn ghi {}/{} {}, bảng có {} trên {} dòng{}.", value(count), value(of),
+                            negative ? "chưa" : "đã", in_table, rows,
+                            unmarked > 0 ? fmt::format(" ({} dòng không đánh dấu)", unmarked) : ""),
+                prose_.span({from, to}));
         }
     }
 
     void blanks() {
         auto const& header = frame_.header;
-        if (!header.symbol.value.empty() && header.number.value.empty()) add("blank_number", "Số văn bản còn để trống.", header.symbol.span, true);
-        if (header.date && !header.date->day) add("blank_date", fmt::format("Ngày ban hành chưa ghi đủ ({}).", header.date->month ? "thiếu ngày" : "thiếu ngày, tháng"), header.date_item.span, true);
+        if (!header.symbol.value.empty() && header.number.value.empty())
+            add("blank_number", "Số văn bản còn để trống.", header.symbol.span, true);
+        if (header.date && !header.date->day)
+            add("blank_date",
+                fmt::format("Ngày ban hành chưa ghi đủ ({}).", header.date->month ? "thiếu ngày" : "thiếu ngày, tháng"),
+                header.date_item.span, true);
     }
 
     /// Dates behind "ngày" that no calendar has: "ngày 31/02/2024".
@@ -99,7 +127,9 @@ private:
             if (at + 5 >= text.size() || !(text[at + 5] >= '0' && text[at + 5] <= '9')) continue;
             auto const date = text::date_at(text, at + 5);
             if (!date || !date->impossible) continue;
-            add("impossible_date", fmt::format("“{}” không phải một ngày có thật.", prose_.slice({date->from, date->to})), prose_.span({date->from, date->to}));
+            add("impossible_date",
+                fmt::format("“{}” không phải một ngày có thật.", prose_.slice({date->from, date->to})),
+                prose_.span({date->from, date->to}));
         }
     }
 
@@ -109,7 +139,10 @@ private:
             Range const range{letter_at(duty.span.from), letter_at(duty.span.to)};
             for (auto const cutoff : cutoffs_in(prose_, range))
                 if (*duty.deadline.date < cutoff)
-                    add("due_before_cutoff", fmt::format("Hạn {} đến trước mốc số liệu {}: số liệu phải ước tính.", duty.deadline.date->vietnamese(), cutoff.vietnamese()), duty.deadline.span, true);
+                    add("due_before_cutoff",
+                        fmt::format("Hạn {} đến trước mốc số liệu {}: số liệu phải ước tính.",
+                                    duty.deadline.date->vietnamese(), cutoff.vietnamese()),
+                        duty.deadline.span, true);
         }
     }
 
@@ -122,6 +155,8 @@ private:
 
 } // namespace
 
-void find_contradictions(Prose const& prose, Frame const& frame, Reading& reading) { Inspector{prose, frame, reading}.inspect(); }
+void find_contradictions(Prose const& prose, Frame const& frame, Reading& reading) {
+    Inspector{prose, frame, reading}.inspect();
+}
 
 } // namespace documents::reading

@@ -7,8 +7,8 @@
 #include "documents/reading/phrases.hpp"
 #include "documents/reading/symbols.hpp"
 #include "text/dates.hpp"
-#include "text/shadow.hpp"
 #include "text/pattern.hpp"
+#include "text/shadow.hpp"
 
 #include <algorithm>
 #include <array>
@@ -36,14 +36,18 @@ std::vector<Range> cells(Prose const& prose, Range line) {
         auto end = std::min(text.find('\t', at), line.to);
         Range const cell = trimmed(text, {at, end});
         if (!cell.empty()) {
-            static text::Pattern const right_column{R"((?:cong hoa xa hoi|chu nghia viet nam|doc lap ?- ?tu do|dang cong san viet nam))"};
+            static text::Pattern const right_column{
+                R"((?:cong hoa xa hoi|chu nghia viet nam|doc lap ?- ?tu do|dang cong san viet nam))"};
             auto const words = prose.folded(cell);
             re2::StringPiece match;
-            if (right_column.Match(re2::StringPiece{words.data(), words.size()}, 0, words.size(), RE2::UNANCHORED, &match, 1) && match.data() > words.data()) {
+            if (right_column.Match(re2::StringPiece{words.data(), words.size()}, 0, words.size(), RE2::UNANCHORED,
+                                   &match, 1) &&
+                match.data() > words.data()) {
                 auto const cut = cell.from + static_cast<std::size_t>(match.data() - words.data());
                 found.push_back(trimmed(text, {cell.from, cut}));
                 found.push_back({cut, cell.to});
-            } else found.push_back(cell);
+            } else
+                found.push_back(cell);
         }
         at = end + 1;
     }
@@ -82,9 +86,11 @@ private:
                 // The right column goes on beside the subject; its own left cell may still be part of it.
                 auto const parts = cells(prose_, paragraph);
                 if (parts.size() > 1 && !is_place_date(prose_.folded(parts[0]))) subject_.push_back(parts[0]);
-            } else if (in_ != In::title) in_ = In::head;
+            } else if (in_ != In::title)
+                in_ = In::head;
             // "Số: 12/UBND-VX V/v …" on one line.
-            if (auto const about = words.find("v/v"); about != words.npos) open_subject({paragraph.from + about, paragraph.to});
+            if (auto const about = words.find("v/v"); about != words.npos)
+                open_subject({paragraph.from + about, paragraph.to});
             return;
         }
         for (auto const cell : cells(prose_, paragraph)) piece(paragraph, cell);
@@ -94,19 +100,29 @@ private:
         auto const words = prose_.folded(cell);
         auto const cased = prose_.cased(cell);
         if (is_state_name(words) || is_motto(words) || words.contains("dang cong san viet nam")) return;
-        if (words.starts_with("v/v") || words.starts_with("v/ v") || words.starts_with("ve viec:")) return open_subject(cell);
-        static text::Pattern const stamp{R"(^(?:hoa toc|thuong khan|khan|toi mat|tuyet mat|mat|du thao|ban sao|sao y)[ .:-]*(?:lan \d+)?$)"};
+        if (words.starts_with("v/v") || words.starts_with("v/ v") || words.starts_with("ve viec:"))
+            return open_subject(cell);
+        static text::Pattern const stamp{
+            R"(^(?:hoa toc|thuong khan|khan|toi mat|tuyet mat|mat|du thao|ban sao|sao y)[ .:-]*(?:lan \d+)?$)"};
         if (RE2::FullMatch(words, stamp)) return;
-        if (words.ends_with(" dien:")) { in_ = In::addressees; close_subject(); return; }
+        if (words.ends_with(" dien:")) {
+            in_ = In::addressees;
+            close_subject();
+            return;
+        }
         if (in_ == In::addressees) return addressees(cell);
         if (in_ == In::subject) {
             bool const goes_on = !paragraph.gap_before && !is_capitals(cased) && cell.from >= paragraph.from;
-            if (goes_on) { subject_.push_back(cell); return; }
+            if (goes_on) {
+                subject_.push_back(cell);
+                return;
+            }
             in_ = In::head;
         }
         if (is_capitals(cased) && !paragraph.enumerator) {
             auto const title = title_type(cased);
-            if (!title.empty() && title_.empty() && !(header_.symbol.value.empty() && capitals_.empty() && title == "chương trình")) {
+            if (!title.empty() && title_.empty() &&
+                !(header_.symbol.value.empty() && capitals_.empty() && title == "chương trình")) {
                 title_ = title;
                 header_.type = field(prose_, cell);
                 header_.type.value = title;
@@ -117,15 +133,22 @@ private:
                 return;
             }
             if (in_ == In::title) {
-                bool const goes_on = subject_.empty() || (is_capitals(prose_.cased(subject_.back())) && !paragraph.gap_before);
-                if (goes_on && (!bodies_at(prose_, cell.from, cell.to) || words.starts_with("ve "))) subject_.push_back(cell);
+                bool const goes_on =
+                    subject_.empty() || (is_capitals(prose_.cased(subject_.back())) && !paragraph.gap_before);
+                if (goes_on && (!bodies_at(prose_, cell.from, cell.to) || words.starts_with("ve ")))
+                    subject_.push_back(cell);
                 return;
             }
             capitals_.push_back(cell);
             return;
         }
-        if (in_ == In::title && !words.starts_with("(")) { subject_.push_back(cell); return; }
-        if (capitals_.empty() && in_ == In::head && title_.empty() && header_.number.value.empty() && cell.size() < 70 && bodies_at(prose_, cell.from, cell.to)) capitals_.push_back(cell);
+        if (in_ == In::title && !words.starts_with("(")) {
+            subject_.push_back(cell);
+            return;
+        }
+        if (capitals_.empty() && in_ == In::head && title_.empty() && header_.number.value.empty() &&
+            cell.size() < 70 && bodies_at(prose_, cell.from, cell.to))
+            capitals_.push_back(cell);
     }
 
     void open_subject(Range cell) {
@@ -149,7 +172,8 @@ private:
             span.to = std::max(span.to, prose_.span(part).to);
             span.from = std::min(span.from, prose_.span(part).from);
         }
-        if (text::fold(joined).starts_with("ve viec ")) joined = joined.substr(joined.find(' ', joined.find(' ') + 1) + 1);
+        if (text::fold(joined).starts_with("ve viec "))
+            joined = joined.substr(joined.find(' ', joined.find(' ') + 1) + 1);
         if (joined.starts_with("V/v ")) joined = joined.substr(4);
         while (!joined.empty() && (joined.back() == '.' || joined.back() == ';')) joined.pop_back();
         header_.subject.value = joined;
@@ -159,7 +183,8 @@ private:
 
     /// "Số: 306 /LĐTBXH-VPQGGN", "Số:    /KH-UBND", "Số 237-KH/HU", "Số: 22/2022/NQ-HĐND".
     bool number(Range line) {
-        static text::Pattern const plain{R"((?:^|[\t ])S[oO]\s*[:.]?\s*((\d+[A-Za-z]?)?[\s.?_]*)/\s*((?:\d{4}\s*[/-]\s*)?[A-Z][A-Za-z0-9&]*(?:\s?[-.]\s?[A-Z0-9][A-Za-z0-9&]*| [A-Z]{3,}\b(?:-| *$|\t))*))"};
+        static text::Pattern const plain{
+            R"((?:^|[\t ])S[oO]\s*[:.]?\s*((\d+[A-Za-z]?)?[\s.?_]*)/\s*((?:\d{4}\s*[/-]\s*)?[A-Z][A-Za-z0-9&]*(?:\s?[-.]\s?[A-Z0-9][A-Za-z0-9&]*| [A-Z]{3,}\b(?:-| *$|\t))*))"};
         static text::Pattern const party{R"((?:^|[\t ])S[oO]\s*[:.]?\s*(\d+)?[\s.]*-\s*([A-Z][A-Za-z]*/[A-Z]+))"};
         if (!header_.symbol.value.empty()) return false;
         auto const words = prose_.cased(line);
@@ -171,8 +196,10 @@ private:
             auto const from = line.from + static_cast<std::size_t>(piece.data() - words.data());
             return Range{from, from + piece.size()};
         };
-        if (digits.data() != nullptr && !digits.empty()) header_.number = field(prose_, range_of(digits));
-        else if (is_plain) header_.number.span = prose_.span(range_of(before));
+        if (digits.data() != nullptr && !digits.empty())
+            header_.number = field(prose_, range_of(digits));
+        else if (is_plain)
+            header_.number.span = prose_.span(range_of(before));
         Range range = trimmed(text_, range_of(symbol), "-.");
         header_.symbol = field(prose_, range);
         header_.symbol.value = tidy_symbol(header_.symbol.value, prose_.recognised());
@@ -183,8 +210,10 @@ private:
     /// "Hà Nội, ngày 08 tháng 02 năm 2023", with what the draft left blank; not the "ngày" of a subject or of "(Kèm theo …)".
     bool place_date(Range line) {
         if (header_.date || !header_.place.value.empty()) return false;
-        static text::Pattern const pattern{R"(((?:[a-z][a-z' -]*?)?)[ ,.]*\b(ngay[\s.?_/]*(\d{1,2})?[\s.?_/]*thang[\s.?_/]*(\d{1,2})?[\s.?_/]*nam[\s.?_/]*(20\d{2}|19\d{2})?)[\s.?_]*(?:$|\t))"};
-        static text::Pattern const numeric{R"(((?:[a-z][a-z' -]*?)?)[ ,.]*\b(ngay +(\d{1,2})[/.-](\d{1,2})[/.-](20\d{2}))\s*(?:$|\t))"};
+        static text::Pattern const pattern{
+            R"(((?:[a-z][a-z' -]*?)?)[ ,.]*\b(ngay[\s.?_/]*(\d{1,2})?[\s.?_/]*thang[\s.?_/]*(\d{1,2})?[\s.?_/]*nam[\s.?_/]*(20\d{2}|19\d{2})?)[\s.?_]*(?:$|\t))"};
+        static text::Pattern const numeric{
+            R"(((?:[a-z][a-z' -]*?)?)[ ,.]*\b(ngay +(\d{1,2})[/.-](\d{1,2})[/.-](20\d{2}))\s*(?:$|\t))"};
         auto const words = text_.substr(line.from, line.size());
         if (!words.contains("ngay") || words.starts_with("(") || words.contains("kem theo")) return false;
         {
@@ -192,19 +221,29 @@ private:
             if (symbol_end_ > line.from && symbol_end_ < line.to) from = symbol_end_;
             auto const part = text_.substr(from, line.to - from);
             re2::StringPiece place, whole, day, month, year;
-            if (!RE2::PartialMatch(part, pattern, &place, &whole, &day, &month, &year) && !RE2::PartialMatch(part, numeric, &place, &whole, &day, &month, &year)) return false;
-            auto const start = from + static_cast<std::size_t>((place.empty() ? whole.data() : place.data()) - part.data());
+            if (!RE2::PartialMatch(part, pattern, &place, &whole, &day, &month, &year) &&
+                !RE2::PartialMatch(part, numeric, &place, &whole, &day, &month, &year))
+                return false;
+            auto const start =
+                from + static_cast<std::size_t>((place.empty() ? whole.data() : place.data()) - part.data());
             if (!place.empty()) {
                 Range const named = trimmed(text_, {start, start + place.size()}, ",. -");
-                if (!named.empty() && named.size() < 40 && prose_.cased()[named.from] >= 'A' && prose_.cased()[named.from] <= 'Z') header_.place = field(prose_, named);
+                if (!named.empty() && named.size() < 40 && prose_.cased()[named.from] >= 'A' &&
+                    prose_.cased()[named.from] <= 'Z')
+                    header_.place = field(prose_, named);
             }
             auto const at = from + static_cast<std::size_t>(whole.data() - part.data());
             header_.date_item = field(prose_, {at, at + whole.size()});
-            auto const value = [](re2::StringPiece piece) { unsigned v = 0; for (char const c : piece) v = digit(c) ? v * 10 + static_cast<unsigned>(c - '0') : v; return v; };
+            auto const value = [](re2::StringPiece piece) {
+                unsigned v = 0;
+                for (char const c : piece) v = digit(c) ? v * 10 + static_cast<unsigned>(c - '0') : v;
+                return v;
+            };
             if (!year.empty()) {
                 base::PartialDate date{static_cast<int>(value(year)), std::nullopt, std::nullopt};
                 if (!month.empty() && value(month) >= 1 && value(month) <= 12) date.month = value(month);
-                if (date.month && !day.empty() && base::Date::of(date.year, *date.month, value(day))) date.day = value(day);
+                if (date.month && !day.empty() && base::Date::of(date.year, *date.month, value(day)))
+                    date.day = value(day);
                 impossible_ = date.month && !day.empty() && !date.day;
                 header_.date = date;
             }
@@ -214,7 +253,8 @@ private:
 
     void addressees(Range part) {
         auto const words = prose_.folded();
-        while (part.from < part.to && (words[part.from] == ':' || words[part.from] == ' ' || words[part.from] == '\t')) ++part.from;
+        while (part.from < part.to && (words[part.from] == ':' || words[part.from] == ' ' || words[part.from] == '\t'))
+            ++part.from;
         part = trimmed(words, part);
         if (part.empty() || is_place_date(prose_.folded(part)) || is_state_name(prose_.folded(part))) return;
         bool const dashed = words[part.from] == '-' || words[part.from] == '+';
@@ -227,7 +267,9 @@ private:
         std::size_t from = part.from;
         bool first = true;
         for (std::size_t i = part.from; i <= part.to; ++i) {
-            bool const cut = i == part.to || (words[i] == ';' && !one_item) || (words.substr(i).starts_with(" - ") && bodies_at(prose_, i + 3, part.to) && words[i - 1] == ';');
+            bool const cut =
+                i == part.to || (words[i] == ';' && !one_item) ||
+                (words.substr(i).starts_with(" - ") && bodies_at(prose_, i + 3, part.to) && words[i - 1] == ';');
             if (!cut) continue;
             Range item = trimmed(words, {from, i}, ".;,-?_");
             from = i + 1;
@@ -237,23 +279,30 @@ private:
                 auto& last = header_.addressees.back();
                 last.value += " " + value.value;
                 last.span.to = value.span.to;
-            } else header_.addressees.push_back(std::move(value));
+            } else
+                header_.addressees.push_back(std::move(value));
             first = false;
         }
     }
 
     /// Capital lines of the left column, brought together to bodies: a line that names no kind of body goes on with the one before.
     void issuer() {
-        struct Group { std::string name; Span span; };
+        struct Group {
+            std::string name;
+            Span span;
+        };
         std::vector<Group> groups;
         for (auto const cell : capitals_) {
             auto const words = prose_.folded(cell);
-            static text::Pattern const head{R"(^(?:ubnd|uy ban|hdnd|hoi dong|so |bo |van phong|vp |phong |ban |chi cuc|cuc |tong cuc|vu |tinh uy|huyen uy|thanh uy|thi uy|dang uy|dang bo|hoi |lien doan|lien minh|doan |tinh doan|mat tran|ubmttq|trung tam|truong |vien |toa an|kho bac|ngan hang|cong an|bao hiem|thanh tra|quoc hoi|chinh phu|thu tuong|kiem toan|ban chi dao|to cong tac|dai |bao |benh vien))"};
+            static text::Pattern const head{
+                R"(^(?:ubnd|uy ban|hdnd|hoi dong|so |bo |van phong|vp |phong |ban |chi cuc|cuc |tong cuc|vu |tinh uy|huyen uy|thanh uy|thi uy|dang uy|dang bo|hoi |lien doan|lien minh|doan |tinh doan|mat tran|ubmttq|trung tam|truong |vien |toa an|kho bac|ngan hang|cong an|bao hiem|thanh tra|quoc hoi|chinh phu|thu tuong|kiem toan|ban chi dao|to cong tac|dai |bao |benh vien))"};
             static text::Pattern const place{R"(^(?:tinh|huyen|thi xa|thanh pho|tp|xa|phuong|thi tran|dac khu|quan) )"};
             if (words.size() < 3 || is_annex_head(prose_.cased(cell))) continue;
             bool const starts = RE2::PartialMatch(words, head);
-            bool const party = words.starts_with("tinh uy") || words.starts_with("huyen uy") || words.starts_with("thi uy") || words.starts_with("thanh uy");
-            if (groups.empty() || (starts && (party || !RE2::PartialMatch(words, place)))) groups.push_back({prose_.slice(cell), prose_.span(cell)});
+            bool const party = words.starts_with("tinh uy") || words.starts_with("huyen uy") ||
+                               words.starts_with("thi uy") || words.starts_with("thanh uy");
+            if (groups.empty() || (starts && (party || !RE2::PartialMatch(words, place))))
+                groups.push_back({prose_.slice(cell), prose_.span(cell)});
             else {
                 groups.back().name += " " + prose_.slice(cell);
                 groups.back().span.to = prose_.span(cell).to;
@@ -280,8 +329,12 @@ private:
         auto const parent = text::fold(header_.parent_issuer.value);
         auto const issuer = text::fold(header_.issuer.value);
         static text::Pattern const place{R"( (tinh|huyen|thanh pho|thi xa|xa|phuong|dac khu|thi tran|quan|tp\.?) )"};
-        if (RE2::PartialMatch(issuer + " ", place) || parent.starts_with("bo ") || parent.starts_with("chinh phu")) return;
-        if (issuer == "van phong") { header_.issuer.value += " " + header_.parent_issuer.value; return; }
+        if (RE2::PartialMatch(issuer + " ", place) || parent.starts_with("bo ") || parent.starts_with("chinh phu"))
+            return;
+        if (issuer == "van phong") {
+            header_.issuer.value += " " + header_.parent_issuer.value;
+            return;
+        }
         re2::StringPiece found;
         if (!place.Match(re2::StringPiece{parent}, 0, parent.size(), RE2::UNANCHORED, &found, 1)) return;
         // Words of the folded name and of the printed one stand at the same places.
@@ -294,7 +347,8 @@ private:
     void type() {
         if (!header_.type.value.empty()) return;
         if (header_.symbol.value.empty()) {
-            if (!header_.subject.value.empty() && !header_.addressees.empty()) header_.type.value = "công văn", header_.type.confidence = 0.7;
+            if (!header_.subject.value.empty() && !header_.addressees.empty())
+                header_.type.value = "công văn", header_.type.confidence = 0.7;
             return;
         }
         auto symbol = std::string_view{header_.symbol.value};
@@ -328,20 +382,35 @@ void infer_issuer(Prose const& prose, Frame& frame) {
     auto const place = text::fold(header.place.value);
     auto const text = prose.folded();
     std::string kind;
-    if (symbol.starts_with("vp-") || symbol.contains("-vp")) kind = "Văn phòng Ủy ban nhân dân";
-    else if (symbol.contains("ubnd")) kind = "Ủy ban nhân dân";
-    else if (symbol.contains("hdnd")) kind = "Hội đồng nhân dân";
-    else return;
+    if (symbol.starts_with("vp-") || symbol.contains("-vp"))
+        kind = "Văn phòng Ủy ban nhân dân";
+    else if (symbol.contains("ubnd"))
+        kind = "Ủy ban nhân dân";
+    else if (symbol.contains("hdnd"))
+        kind = "Hội đồng nhân dân";
+    else
+        return;
     std::string level;
-    static text::Pattern const named{R"((?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd) (tinh|huyen|thanh pho|thi xa|xa|phuong|thi tran|dac khu)(?: ([a-z' ]{2,30}))?)"};
+    static text::Pattern const named{
+        R"((?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd) (tinh|huyen|thanh pho|thi xa|xa|phuong|thi tran|dac khu)(?: ([a-z' ]{2,30}))?)"};
     re2::StringPiece input{text.data(), text.size()};
     std::string found, name;
     std::size_t seen = 0;
     while (seen++ < 60 && RE2::FindAndConsume(&input, named, &found, &name)) {
-        if (!place.empty() && name.starts_with(place)) { level = found; break; }
+        if (!place.empty() && name.starts_with(place)) {
+            level = found;
+            break;
+        }
         if (level.empty() && name.starts_with("thong bao")) level = found;
     }
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> levels = {{{"tinh", "tỉnh"}, {"huyen", "huyện"}, {"thanh pho", "thành phố"}, {"thi xa", "thị xã"}, {"xa", "xã"}, {"phuong", "phường"}, {"thi tran", "thị trấn"}, {"dac khu", "đặc khu"}}};
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> levels = {{{"tinh", "tỉnh"},
+                                                                                             {"huyen", "huyện"},
+                                                                                             {"thanh pho", "thành phố"},
+                                                                                             {"thi xa", "thị xã"},
+                                                                                             {"xa", "xã"},
+                                                                                             {"phuong", "phường"},
+                                                                                             {"thi tran", "thị trấn"},
+                                                                                             {"dac khu", "đặc khu"}}};
     for (auto const& [folded, printed] : levels)
         if (level == folded) kind += " " + std::string{printed};
     if (level.empty() || header.place.value.empty()) return;
@@ -356,7 +425,8 @@ void find_director(Prose const& prose, Frame& frame) {
     for (std::size_t p = frame.body; p < std::min(frame.ending, frame.body + 6); ++p) {
         auto const& paragraph = prose.paragraphs()[p];
         auto const words = prose.folded(paragraph);
-        static text::Pattern const pattern{R"((?:dong chi|ong|ba) ([^;:.]{5,110}?),? (?:co y kien|da ket luan|ket luan|chi dao nhu sau|yeu cau nhu sau))"};
+        static text::Pattern const pattern{
+            R"((?:dong chi|ong|ba) ([^;:.]{5,110}?),? (?:co y kien|da ket luan|ket luan|chi dao nhu sau|yeu cau nhu sau))"};
         re2::StringPiece name;
         if (!RE2::PartialMatch(words, pattern, &name)) continue;
         auto const from = paragraph.from + static_cast<std::size_t>(name.data() - words.data());

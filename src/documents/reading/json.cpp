@@ -11,7 +11,9 @@ using Json = nlohmann::ordered_json;
 Json text_or_null(std::string const& value) { return value.empty() ? Json(nullptr) : Json(value); }
 Json span_of(Span span) { return Json::array({span.from, span.to}); }
 template <class T>
-Json date_or_null(std::optional<T> const& date) { return date ? Json(date->iso()) : Json(nullptr); }
+Json date_or_null(std::optional<T> const& date) {
+    return date ? Json(date->iso()) : Json(nullptr);
+}
 
 char const* name(DeadlineKind kind) {
     switch (kind) {
@@ -73,7 +75,8 @@ Json header_json(Header const& header) {
     put("type", header.type);
     put("place", header.place);
     json["date"] = date_or_null(header.date);
-    if (header.date) places["date"] = {{"span", span_of(header.date_item.span)}, {"confidence", header.date_item.confidence}};
+    if (header.date)
+        places["date"] = {{"span", span_of(header.date_item.span)}, {"confidence", header.date_item.confidence}};
     put("subject", header.subject);
     json["addressees"] = items(header.addressees);
     json["recipients"] = items(header.recipients);
@@ -86,7 +89,10 @@ Json header_json(Header const& header) {
 }
 
 Json reference_json(Reference const& reference) {
-    Json json{{"type", reference.type}, {"number_symbol", text_or_null(reference.number_symbol)}, {"date", date_or_null(reference.date)}, {"issuer", text_or_null(reference.issuer)},
+    Json json{{"type", reference.type},
+              {"number_symbol", text_or_null(reference.number_symbol)},
+              {"date", date_or_null(reference.date)},
+              {"issuer", text_or_null(reference.issuer)},
               {"point", text_or_null(reference.point)}};
     if (!reference.other_dates.empty())
         for (auto const& date : reference.other_dates) json["other_dates"].push_back(date.iso());
@@ -115,8 +121,15 @@ Json deadline_json(Deadline const& deadline) {
 }
 
 Json obligation_json(Obligation const& duty) {
-    Json json{{"clause", duty.clause}, {"assignees", duty.assignees}, {"assignees_inherited", duty.assignees_inherited}, {"coordinators", duty.coordinators}, {"via", duty.via},
-              {"action", duty.action}, {"condition", text_or_null(duty.condition)}, {"consequence", text_or_null(duty.consequence)}, {"deadline", deadline_json(duty.deadline)}};
+    Json json{{"clause", duty.clause},
+              {"assignees", duty.assignees},
+              {"assignees_inherited", duty.assignees_inherited},
+              {"coordinators", duty.coordinators},
+              {"via", duty.via},
+              {"action", duty.action},
+              {"condition", text_or_null(duty.condition)},
+              {"consequence", text_or_null(duty.consequence)},
+              {"deadline", deadline_json(duty.deadline)}};
     if (!duty.other_deadlines.empty())
         for (auto const& other : duty.other_deadlines) json["other_deadlines"].push_back(deadline_json(other));
     json["urgent"] = duty.urgent;
@@ -131,25 +144,53 @@ Json obligation_json(Obligation const& duty) {
 Json to_json(Reading const& reading) {
     Json json;
     json["header"] = header_json(reading.header);
-    for (auto const* section : {"references", "obligations", "money", "proofs", "targets", "status_rows", "findings"}) json[section] = Json::array();
+    for (auto const* section : {"references", "obligations", "money", "proofs", "targets", "status_rows", "findings"})
+        json[section] = Json::array();
     for (auto const& reference : reading.references) json["references"].push_back(reference_json(reference));
     for (auto const& duty : reading.obligations) json["obligations"].push_back(obligation_json(duty));
     for (auto const& line : reading.money)
-        json["money"].push_back({{"label", line.label}, {"source", name(line.source)}, {"type", name(line.type)}, {"amount_vnd", line.amount_vnd}, {"text", line.printed}, {"span", span_of(line.span)}, {"confidence", line.confidence}});
+        json["money"].push_back({{"label", line.label},
+                                 {"source", name(line.source)},
+                                 {"type", name(line.type)},
+                                 {"amount_vnd", line.amount_vnd},
+                                 {"text", line.printed},
+                                 {"span", span_of(line.span)},
+                                 {"confidence", line.confidence}});
     for (auto const& proof : reading.proofs)
-        json["proofs"].push_back({{"label", proof.label}, {"whole_vnd", proof.whole_vnd}, {"parts_vnd", proof.parts_vnd}, {"holds", proof.holds()}, {"whole", proof.whole ? Json(*proof.whole) : Json(nullptr)}, {"parts", proof.parts}});
+        json["proofs"].push_back({{"label", proof.label},
+                                  {"whole_vnd", proof.whole_vnd},
+                                  {"parts_vnd", proof.parts_vnd},
+                                  {"holds", proof.holds()},
+                                  {"whole", proof.whole ? Json(*proof.whole) : Json(nullptr)},
+                                  {"parts", proof.parts}});
     for (auto const& target : reading.targets)
-        json["targets"].push_back({{"indicator", target.indicator}, {"comparator", target.comparator}, {"value", target.value}, {"unit", text_or_null(target.unit)}, {"text", target.printed_value}, {"span", span_of(target.span)}, {"confidence", target.confidence}});
+        json["targets"].push_back({{"indicator", target.indicator},
+                                   {"comparator", target.comparator},
+                                   {"value", target.value},
+                                   {"unit", text_or_null(target.unit)},
+                                   {"text", target.printed_value},
+                                   {"span", span_of(target.span)},
+                                   {"confidence", target.confidence}});
     for (auto const& row : reading.status_rows) {
-        Json item{{"stt", row.stt}, {"locality", row.locality}, {"draft_consulted", row.draft_consulted}, {"issued", row.issued}, {"not_issued", row.not_issued}};
-        item["document"] = row.document ? Json{{"type", row.document->type}, {"number_symbol", row.document->number_symbol}, {"date", date_or_null(row.document->date)}} : Json(nullptr);
+        Json item{{"stt", row.stt},
+                  {"locality", row.locality},
+                  {"draft_consulted", row.draft_consulted},
+                  {"issued", row.issued},
+                  {"not_issued", row.not_issued}};
+        item["document"] = row.document ? Json{{"type", row.document->type},
+                                               {"number_symbol", row.document->number_symbol},
+                                               {"date", date_or_null(row.document->date)}}
+                                        : Json(nullptr);
         item["note"] = text_or_null(row.note);
         item["span"] = span_of(row.span);
         item["confidence"] = row.confidence;
         json["status_rows"].push_back(std::move(item));
     }
     for (auto const& finding : reading.findings)
-        json["findings"].push_back({{"code", finding.code}, {"message", finding.message}, {"note", finding.note}, {"span", span_of(finding.span)}});
+        json["findings"].push_back({{"code", finding.code},
+                                    {"message", finding.message},
+                                    {"note", finding.note},
+                                    {"span", span_of(finding.span)}});
     return json;
 }
 

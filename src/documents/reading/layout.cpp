@@ -13,11 +13,52 @@ bool blank(char c) { return c == ' ' || c == '\t' || c == '\f'; }
 bool small(char c) { return c >= 'a' && c <= 'z'; }
 
 /// The words that open the body of a document (administrative-documents.md 5.1: basis, purpose, lead-in).
-constexpr std::array<std::string_view, 46> kOpenings = {
-    "can cu", "thuc hien", "xet", "theo", "tai", "de", "nham", "ngay", "trong", "vua qua", "sau khi", "tren co so", "tiep theo",
-    "qua", "hien nay", "uy ban nhan dan", "ubnd", "bo", "so", "van phong", "phong", "thuong truc", "ban chi dao", "trien khai", "tiep tuc",
-    "thoi gian qua", "nam", "duoc su", "phuc vu", "chuan bi", "hoi dong nhan dan", "chu tich", "thu tuong", "quyet dinh", "co so",
-    "lien quan", "hom nay", "vao hoi", "den", "chuong trinh", "thi hanh", "chap hanh", "uy ban mttq", "ban", "nghi quyet", "quan triet"};
+constexpr std::array<std::string_view, 46> kOpenings = {"can cu",
+                                                        "thuc hien",
+                                                        "xet",
+                                                        "theo",
+                                                        "tai",
+                                                        "de",
+                                                        "nham",
+                                                        "ngay",
+                                                        "trong",
+                                                        "vua qua",
+                                                        "sau khi",
+                                                        "tren co so",
+                                                        "tiep theo",
+                                                        "qua",
+                                                        "hien nay",
+                                                        "uy ban nhan dan",
+                                                        "ubnd",
+                                                        "bo",
+                                                        "so",
+                                                        "van phong",
+                                                        "phong",
+                                                        "thuong truc",
+                                                        "ban chi dao",
+                                                        "trien khai",
+                                                        "tiep tuc",
+                                                        "thoi gian qua",
+                                                        "nam",
+                                                        "duoc su",
+                                                        "phuc vu",
+                                                        "chuan bi",
+                                                        "hoi dong nhan dan",
+                                                        "chu tich",
+                                                        "thu tuong",
+                                                        "quyet dinh",
+                                                        "co so",
+                                                        "lien quan",
+                                                        "hom nay",
+                                                        "vao hoi",
+                                                        "den",
+                                                        "chuong trinh",
+                                                        "thi hanh",
+                                                        "chap hanh",
+                                                        "uy ban mttq",
+                                                        "ban",
+                                                        "nghi quyet",
+                                                        "quan triet"};
 
 class Reader {
 public:
@@ -42,10 +83,13 @@ private:
 
     /// A rule ("____", "-----"), or a page number ("2", "- 2 -", "Trang 2/5") that stands alone on its line.
     static bool is_noise(std::string_view line) {
-        if (std::ranges::none_of(line, [](char c) { return (c >= '0' && c <= '9') || small(c); })) return line.find_first_of("+x%") == line.npos;
+        if (std::ranges::none_of(line, [](char c) { return (c >= '0' && c <= '9') || small(c); }))
+            return line.find_first_of("+x%") == line.npos;
         if (line.starts_with("trang ") && line.size() < 14) return std::ranges::none_of(line.substr(6), small);
-        auto const digits = static_cast<std::size_t>(std::ranges::count_if(line, [](char c) { return c >= '0' && c <= '9'; }));
-        return digits > 0 && digits <= 3 && std::ranges::all_of(line, [](char c) { return blank(c) || c == '-' || (c >= '0' && c <= '9'); });
+        auto const digits =
+            static_cast<std::size_t>(std::ranges::count_if(line, [](char c) { return c >= '0' && c <= '9'; }));
+        return digits > 0 && digits <= 3 &&
+               std::ranges::all_of(line, [](char c) { return blank(c) || c == '-' || (c >= '0' && c <= '9'); });
     }
 
     /// A star right at the line's start vanishes from the shadow: "* Mục tiêu" is a bullet, "**306**" is bold.
@@ -58,7 +102,8 @@ private:
     }
 
     static bool is_footnote(std::string_view from_source) {
-        static constexpr std::string_view marks[] = {"¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "[1:", "[2:", "[3:", "[4:", "[5:", "[6:"};
+        static constexpr std::string_view marks[] = {"¹", "²",   "³",   "⁴",   "⁵",   "⁶",   "⁷",  "⁸",
+                                                     "⁹", "[1:", "[2:", "[3:", "[4:", "[5:", "[6:"};
         return std::ranges::any_of(marks, [&](auto mark) { return from_source.starts_with(mark); });
     }
 
@@ -73,7 +118,8 @@ private:
             line.to = end;
             while (line.from < line.to && blank(text[line.from])) page |= text[line.from] == '\f', ++line.from;
             while (line.to > line.from && blank(text[line.to - 1])) page |= text[line.to - 1] == '\f', --line.to;
-            if (line.from == line.to) gap = true;
+            if (line.from == line.to)
+                gap = true;
             else if (is_noise(folded(line))) {
                 bool const numbered = folded(line).find_first_of("0123456789") != std::string_view::npos;
                 page |= numbered;
@@ -83,7 +129,8 @@ private:
                 line.page_before = page;
                 gap = page = false;
                 line.footnote = is_footnote(source(line));
-                line.enumerator = star_bullet(line) ? Enumerator{Level::star, "*", 0} : enumerator_of(cased(line), source(line));
+                line.enumerator =
+                    star_bullet(line) ? Enumerator{Level::star, "*", 0} : enumerator_of(cased(line), source(line));
                 layout_.lines.push_back(line);
             }
             at = end + 1;
@@ -95,8 +142,10 @@ private:
     void mend_first_words() {
         std::vector<Line> mended;
         for (auto const& line : layout_.lines) {
-            if (!mended.empty() && !line.gap_before && !line.enumerator && is_first_word(mended.back())) mended.back().to = line.to;
-            else mended.push_back(line);
+            if (!mended.empty() && !line.gap_before && !line.enumerator && is_first_word(mended.back()))
+                mended.back().to = line.to;
+            else
+                mended.push_back(line);
         }
         layout_.lines = std::move(mended);
     }
@@ -131,7 +180,8 @@ private:
         };
         for (std::size_t i = 0; i < lines.size(); ++i) {
             bool const tabbed = folded(lines[i]).contains('\t');
-            lines[i].row = (tabbed && counts[i] >= 3) || (counts[i] >= 2 && tabbed && beside(i) >= 2) || (counts[i] >= 3 && beside(i) >= 3);
+            lines[i].row = (tabbed && counts[i] >= 3) || (counts[i] >= 2 && tabbed && beside(i) >= 2) ||
+                           (counts[i] >= 3 && beside(i) >= 3);
             if (!lines[i].row) continue;
             lines[i].enumerator.reset();
             // Empty cells at either end keep the columns in their places.
@@ -144,7 +194,8 @@ private:
 
     bool opens_body(Line const& line) const {
         if (is_capitals(cased(line))) return line.enumerator && line.enumerator->level <= Level::roman;
-        if (line.enumerator && line.enumerator->level != Level::dash && line.enumerator->level != Level::plus) return true;
+        if (line.enumerator && line.enumerator->level != Level::dash && line.enumerator->level != Level::plus)
+            return true;
         return starts_with_any(folded(line), kOpenings);
     }
 
@@ -158,7 +209,10 @@ private:
             Line const& line = lines[i];
             auto const text = folded(line);
             if (line.row && cells(line) >= 4) break;
-            if (text.starts_with("kinh gui") || text.contains("\tkinh gui") || text.ends_with(" dien:")) { in = In::addressees, since = 0, evidence = true; continue; }
+            if (text.starts_with("kinh gui") || text.contains("\tkinh gui") || text.ends_with(" dien:")) {
+                in = In::addressees, since = 0, evidence = true;
+                continue;
+            }
             if (in == In::addressees) {
                 char const last = shadow_.folded()[lines[i - 1].to - 1];
                 bool const item = line.enumerator && line.enumerator->level >= Level::letter;
@@ -167,8 +221,11 @@ private:
                 if (is_place_date(text) || is_state_name(text) || is_motto(text)) continue;
                 if (after_item && last != '.' && last != ';' && !line.gap_before && !opens_body(line)) continue;
                 if (last == ';' && text.size() < 160 && !opens_body(line)) continue;
-                if ((small(text[0]) && small(cased(line)[0])) && last != '.' ) continue;
-                if (text.starts_with("v/v")) { in = In::subject, since = 0; continue; }
+                if ((small(text[0]) && small(cased(line)[0])) && last != '.') continue;
+                if (text.starts_with("v/v")) {
+                    in = In::subject, since = 0;
+                    continue;
+                }
                 break;
             }
             if (is_state_name(text) || is_motto(text) || is_number_line(text) || is_place_date(text)) {
@@ -176,19 +233,31 @@ private:
                 if (in == In::subject) in = In::head;
                 continue;
             }
-            if (text.starts_with("v/v") || text.starts_with("v/ v") || text.starts_with("ve viec:")) { in = In::subject, since = 0, evidence = true; continue; }
+            if (text.starts_with("v/v") || text.starts_with("v/ v") || text.starts_with("ve viec:")) {
+                in = In::subject, since = 0, evidence = true;
+                continue;
+            }
             if (in == In::subject) {
                 if (!line.gap_before && !is_capitals(cased(line)) && since < 7 && text.size() < 220) continue;
                 in = In::head;
             }
-            if (!title_type(cased(line)).empty() && is_capitals(cased(line)) && !line.enumerator) { in = In::title, since = 0, evidence = true; continue; }
+            if (!title_type(cased(line)).empty() && is_capitals(cased(line)) && !line.enumerator) {
+                in = In::title, since = 0, evidence = true;
+                continue;
+            }
             if (in == In::title) {
-                bool const abstract = since == 1 || (!line.gap_before && since < 6 && !(opens_body(line) && since > 1 && ends_sentence(lines[i - 1])));
+                bool const abstract = since == 1 || (!line.gap_before && since < 6 &&
+                                                     !(opens_body(line) && since > 1 && ends_sentence(lines[i - 1])));
                 if (abstract && !line.enumerator && !is_basis(text)) continue;
                 if (text.starts_with("(")) continue; // "(Kèm theo …)", "(Lần 2)"
-                if (!is_capitals(cased(line))) { if (line.enumerator || opens_body(line) || text.size() >= 60) break; }
+                if (!is_capitals(cased(line))) {
+                    if (line.enumerator || opens_body(line) || text.size() >= 60) break;
+                }
             }
-            if (is_capitals(cased(line)) && !line.enumerator) { evidence |= i < 4; continue; }
+            if (is_capitals(cased(line)) && !line.enumerator) {
+                evidence |= i < 4;
+                continue;
+            }
             if (i < 12 && cells(line) >= 2 && !line.row) continue; // two columns merged line by line
             if (opens_body(line) && (text.size() >= 40 || line.enumerator)) break;
             if (text.size() >= 90) break;
@@ -197,7 +266,9 @@ private:
         if (!evidence) layout_.body = 0;
     }
 
-    static bool is_basis(std::string_view text) { return text.starts_with("can cu") || text.starts_with("xet ") || text.starts_with("theo de nghi"); }
+    static bool is_basis(std::string_view text) {
+        return text.starts_with("can cu") || text.starts_with("xet ") || text.starts_with("theo de nghi");
+    }
     bool ends_sentence(Line const& line) const {
         char const last = shadow_.folded()[line.to - 1];
         return last == '.' || last == ';' || last == ':';
@@ -208,16 +279,26 @@ private:
         layout_.ending = lines.size();
         for (std::size_t i = layout_.body; i < lines.size(); ++i) {
             auto const text = folded(lines[i]);
-            if (is_recipients_head(text) || (is_signature_mark(cased(lines[i])) && is_capitals(cased(lines[i])))) { layout_.ending = i; return; }
-            if (text.ends_with("./.") && i + 1 < lines.size()) { layout_.ending = i + 1; return; }
-            if (i > layout_.body + 2 && is_title_line(lines[i])) { layout_.ending = i; return; }
+            if (is_recipients_head(text) || (is_signature_mark(cased(lines[i])) && is_capitals(cased(lines[i])))) {
+                layout_.ending = i;
+                return;
+            }
+            if (text.ends_with("./.") && i + 1 < lines.size()) {
+                layout_.ending = i + 1;
+                return;
+            }
+            if (i > layout_.body + 2 && is_title_line(lines[i])) {
+                layout_.ending = i;
+                return;
+            }
         }
     }
 
     /// A bare title in capitals behind the body starts another document: a plan attached to the letter.
     bool is_title_line(Line const& line) const {
         auto const text = cased(line);
-        return text.size() <= 14 && !line.enumerator && is_capitals(text) && title_type(text).size() > 0 && folded(line) != "quyet dinh" && !text.ends_with(":");
+        return text.size() <= 14 && !line.enumerator && is_capitals(text) && title_type(text).size() > 0 &&
+               folded(line) != "quyet dinh" && !text.ends_with(":");
     }
 
     /// The width of hard-wrapped text in letters; 0 where a paragraph is one line.
@@ -229,7 +310,8 @@ private:
         std::ranges::sort(sizes);
         std::size_t const wide = sizes[sizes.size() * 9 / 10], widest = sizes.back();
         auto const full = std::ranges::count_if(sizes, [&](std::size_t size) { return size * 10 >= wide * 8; });
-        bool const wrapped = wide <= 140 && widest * 10 <= wide * 14 && full * 10 >= static_cast<std::ptrdiff_t>(sizes.size()) * 4;
+        bool const wrapped =
+            wide <= 140 && widest * 10 <= wide * 14 && full * 10 >= static_cast<std::ptrdiff_t>(sizes.size()) * 4;
         return wrapped ? wide : 0;
     }
 
@@ -250,7 +332,8 @@ private:
         auto const text = cased(line);
         if (line.enumerator) {
             // A name with its own dash, broken before it: "… Lao động / - Thương binh và Xã hội".
-            return line.enumerator->level == Level::dash && folded(line).starts_with("- thuong binh") && folded(before).ends_with("lao dong");
+            return line.enumerator->level == Level::dash && folded(line).starts_with("- thuong binh") &&
+                   folded(before).ends_with("lao dong");
         }
         char const last = shadow_.folded()[before.to - 1];
         bool const open = last != '.' && last != ';' && last != ':' && last != '!' && last != '?';

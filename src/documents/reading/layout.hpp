@@ -15,7 +15,7 @@ struct Line {
     bool page_before = false; ///< a page ends before it
     bool row = false;         ///< a row of a table: cells parted by '\t'
     bool footnote = false;
-    bool continues = false;   ///< belongs to the paragraph of the line before
+    bool continues = false; ///< belongs to the paragraph of the line before
     std::optional<Enumerator> enumerator;
     std::size_t size() const { return to - from; }
 };

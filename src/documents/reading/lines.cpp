@@ -35,7 +35,8 @@ bool is_place_date(std::string_view folded) {
 }
 
 bool is_signature_mark(std::string_view cased) {
-    static text::Pattern const pattern{R"((^|\t|\s{3,})(?:(?:TM|KT|TL|TUQ|Q)\s?[.,]\s?|(?:T/M|K/T|T/L|TM|KT|TL) )[A-Z]{2,})"};
+    static text::Pattern const pattern{
+        R"((^|\t|\s{3,})(?:(?:TM|KT|TL|TUQ|Q)\s?[.,]\s?|(?:T/M|K/T|T/L|TM|KT|TL) )[A-Z]{2,})"};
     return RE2::PartialMatch(cased, pattern);
 }
 
@@ -45,23 +46,49 @@ bool is_recipients_head(std::string_view folded) {
 }
 
 bool is_annex_head(std::string_view cased) {
-    static text::Pattern const pattern{R"(^\W*(PHU LUC|BIEU(?: MAU)?(?: SO)? ?\d|BIEU TONG HOP|DANH SACH|BANG TONG HOP|TONG HOP))"};
+    static text::Pattern const pattern{
+        R"(^\W*(PHU LUC|BIEU(?: MAU)?(?: SO)? ?\d|BIEU TONG HOP|DANH SACH|BANG TONG HOP|TONG HOP))"};
     return is_capitals(cased) && RE2::PartialMatch(cased, pattern);
 }
 
 std::string_view title_type(std::string_view cased) {
-    struct Title { std::string_view folded, type; };
+    struct Title {
+        std::string_view folded, type;
+    };
     // Longer names first: "THÔNG BÁO" before "THÔNG", "BẢN GHI NHỚ" before "BẢN".
-    static constexpr Title titles[] = {
-        {"NGHI QUYET", "nghị quyết"}, {"NGHI DINH", "nghị định"}, {"QUYET DINH", "quyết định"}, {"CHI THI", "chỉ thị"},
-        {"QUY CHE", "quy chế"}, {"QUY DINH", "quy định"}, {"THONG CAO", "thông cáo"}, {"THONG BAO", "thông báo"},
-        {"THONG TU", "thông tư"}, {"HUONG DAN", "hướng dẫn"}, {"CHUONG TRINH", "chương trình"}, {"KE HOACH", "kế hoạch"},
-        {"PHUONG AN", "phương án"}, {"DE AN", "đề án"}, {"DU AN", "dự án"}, {"BAO CAO", "báo cáo"}, {"BIEN BAN", "biên bản"},
-        {"TO TRINH", "tờ trình"}, {"HOP DONG", "hợp đồng"}, {"CONG DIEN", "công điện"}, {"BAN GHI NHO", "bản ghi nhớ"},
-        {"BAN THOA THUAN", "bản thỏa thuận"}, {"GIAY UY QUYEN", "giấy ủy quyền"}, {"GIAY MOI", "giấy mời"},
-        {"GIAY GIOI THIEU", "giấy giới thiệu"}, {"GIAY NGHI PHEP", "giấy nghỉ phép"}, {"PHIEU GUI", "phiếu gửi"},
-        {"PHIEU CHUYEN", "phiếu chuyển"}, {"PHIEU BAO", "phiếu báo"}, {"THU CONG", "thư công"}, {"KET LUAN", "kết luận"},
-        {"LUAT", "luật"}, {"CONG VAN", "công văn"}};
+    static constexpr Title titles[] = {{"NGHI QUYET", "nghị quyết"},
+                                       {"NGHI DINH", "nghị định"},
+                                       {"QUYET DINH", "quyết định"},
+                                       {"CHI THI", "chỉ thị"},
+                                       {"QUY CHE", "quy chế"},
+                                       {"QUY DINH", "quy định"},
+                                       {"THONG CAO", "thông cáo"},
+                                       {"THONG BAO", "thông báo"},
+                                       {"THONG TU", "thông tư"},
+                                       {"HUONG DAN", "hướng dẫn"},
+                                       {"CHUONG TRINH", "chương trình"},
+                                       {"KE HOACH", "kế hoạch"},
+                                       {"PHUONG AN", "phương án"},
+                                       {"DE AN", "đề án"},
+                                       {"DU AN", "dự án"},
+                                       {"BAO CAO", "báo cáo"},
+                                       {"BIEN BAN", "biên bản"},
+                                       {"TO TRINH", "tờ trình"},
+                                       {"HOP DONG", "hợp đồng"},
+                                       {"CONG DIEN", "công điện"},
+                                       {"BAN GHI NHO", "bản ghi nhớ"},
+                                       {"BAN THOA THUAN", "bản thỏa thuận"},
+                                       {"GIAY UY QUYEN", "giấy ủy quyền"},
+                                       {"GIAY MOI", "giấy mời"},
+                                       {"GIAY GIOI THIEU", "giấy giới thiệu"},
+                                       {"GIAY NGHI PHEP", "giấy nghỉ phép"},
+                                       {"PHIEU GUI", "phiếu gửi"},
+                                       {"PHIEU CHUYEN", "phiếu chuyển"},
+                                       {"PHIEU BAO", "phiếu báo"},
+                                       {"THU CONG", "thư công"},
+                                       {"KET LUAN", "kết luận"},
+                                       {"LUAT", "luật"},
+                                       {"CONG VAN", "công văn"}};
     std::size_t from = 0;
     while (from < cased.size() && !(cased[from] >= 'A' && cased[from] <= 'Z')) ++from;
     // A title may be broken behind its first word.

@@ -2,8 +2,8 @@
 
 #include "documents/reading/subjects.hpp"
 #include "text/numbers.hpp"
-#include "text/shadow.hpp"
 #include "text/pattern.hpp"
+#include "text/shadow.hpp"
 
 #include <algorithm>
 #include <array>
@@ -38,34 +38,82 @@ std::string shortened(std::string label) {
 } // namespace
 
 std::optional<Source> source_named(std::string_view folded) {
-    static constexpr auto words = std::to_array<std::pair<std::string_view, Source>>({
-        {"ngan sach trung uong", Source::central}, {"nstw", Source::central}, {"ns trung uong", Source::central}, {"ngan sach tw", Source::central}, {"nguon trung uong", Source::central}, {"von trung uong", Source::central}, {"trung uong ho tro", Source::central}, {"trung uong cap", Source::central}, {"trung uong", Source::central},
-        {"ngan sach dia phuong", Source::local}, {"nsdp", Source::local}, {"ngan sach tinh", Source::local}, {"ngan sach huyen", Source::local}, {"ngan sach xa", Source::local}, {"ngan sach cap tinh", Source::local}, {"ngan sach cap huyen", Source::local}, {"ngan sach cap xa", Source::local}, {"ngan sach thanh pho", Source::local},
-        {"ns tinh", Source::local}, {"ns huyen", Source::local}, {"ns xa", Source::local}, {"doi ung", Source::local}, {"von dia phuong", Source::local}, {"nst", Source::local}, {"nsh", Source::local}, {"nsx", Source::local},
-        {"huy dong khac", Source::other}, {"nguon khac", Source::other}, {"von khac", Source::other}, {"huy dong", Source::other}, {"xa hoi hoa", Source::other}, {"tin dung", Source::other}, {"von vay", Source::other}, {"dong gop", Source::other}, {"hop phap khac", Source::other}, {"quy vi nguoi ngheo", Source::other}, {"doanh nghiep, nguoi dan", Source::other},
-        {"doi ung cua dan", Source::other}, {"dan doi ung", Source::other}, {"nguoi dan", Source::other}, {"ngan sach nha nuoc", Source::state}, {"nsnn", Source::state}});
+    static constexpr auto words =
+        std::to_array<std::pair<std::string_view, Source>>({{"ngan sach trung uong", Source::central},
+                                                            {"nstw", Source::central},
+                                                            {"ns trung uong", Source::central},
+                                                            {"ngan sach tw", Source::central},
+                                                            {"nguon trung uong", Source::central},
+                                                            {"von trung uong", Source::central},
+                                                            {"trung uong ho tro", Source::central},
+                                                            {"trung uong cap", Source::central},
+                                                            {"trung uong", Source::central},
+                                                            {"ngan sach dia phuong", Source::local},
+                                                            {"nsdp", Source::local},
+                                                            {"ngan sach tinh", Source::local},
+                                                            {"ngan sach huyen", Source::local},
+                                                            {"ngan sach xa", Source::local},
+                                                            {"ngan sach cap tinh", Source::local},
+                                                            {"ngan sach cap huyen", Source::local},
+                                                            {"ngan sach cap xa", Source::local},
+                                                            {"ngan sach thanh pho", Source::local},
+                                                            {"ns tinh", Source::local},
+                                                            {"ns huyen", Source::local},
+                                                            {"ns xa", Source::local},
+                                                            {"doi ung", Source::local},
+                                                            {"von dia phuong", Source::local},
+                                                            {"nst", Source::local},
+                                                            {"nsh", Source::local},
+                                                            {"nsx", Source::local},
+                                                            {"huy dong khac", Source::other},
+                                                            {"nguon khac", Source::other},
+                                                            {"von khac", Source::other},
+                                                            {"huy dong", Source::other},
+                                                            {"xa hoi hoa", Source::other},
+                                                            {"tin dung", Source::other},
+                                                            {"von vay", Source::other},
+                                                            {"dong gop", Source::other},
+                                                            {"hop phap khac", Source::other},
+                                                            {"quy vi nguoi ngheo", Source::other},
+                                                            {"doanh nghiep, nguoi dan", Source::other},
+                                                            {"doi ung cua dan", Source::other},
+                                                            {"dan doi ung", Source::other},
+                                                            {"nguoi dan", Source::other},
+                                                            {"ngan sach nha nuoc", Source::state},
+                                                            {"nsnn", Source::state}});
     return last_named(folded, words);
 }
 
 std::optional<Expenditure> expenditure_named(std::string_view folded) {
-    static constexpr auto words = std::to_array<std::pair<std::string_view, Expenditure>>({
-        {"von dau tu", Expenditure::investment}, {"dau tu phat trien", Expenditure::investment}, {"dtpt", Expenditure::investment}, {"dau tu cong", Expenditure::investment}, {"chi dau tu", Expenditure::investment}, {"von dt", Expenditure::investment},
-        {"su nghiep", Expenditure::recurrent}, {"von sn", Expenditure::recurrent}, {"chi thuong xuyen", Expenditure::recurrent}, {"kinh phi thuong xuyen", Expenditure::recurrent}});
+    static constexpr auto words =
+        std::to_array<std::pair<std::string_view, Expenditure>>({{"von dau tu", Expenditure::investment},
+                                                                 {"dau tu phat trien", Expenditure::investment},
+                                                                 {"dtpt", Expenditure::investment},
+                                                                 {"dau tu cong", Expenditure::investment},
+                                                                 {"chi dau tu", Expenditure::investment},
+                                                                 {"von dt", Expenditure::investment},
+                                                                 {"su nghiep", Expenditure::recurrent},
+                                                                 {"von sn", Expenditure::recurrent},
+                                                                 {"chi thuong xuyen", Expenditure::recurrent},
+                                                                 {"kinh phi thuong xuyen", Expenditure::recurrent}});
     return last_named(folded, words);
 }
 
 void ComponentTracker::see(Prose const& prose, Range item) {
-    static text::Pattern const project{R"(^(?:\* |thuc hien )?(?:du an|da|noi dung thanh phan|noi dung so|chuong trinh thanh phan) (?:thanh phan )?(?:so )?(\d{1,2}|i{1,3}|iv|v)?\s*[:.\-(,]?)"};
+    static text::Pattern const project{
+        R"(^(?:\* |thuc hien )?(?:du an|da|noi dung thanh phan|noi dung so|chuong trinh thanh phan) (?:thanh phan )?(?:so )?(\d{1,2}|i{1,3}|iv|v)?\s*[:.\-(,]?)"};
     static text::Pattern const sub{R"(^(?:\* )?(?:tieu du an|tda)(?: (?:so )?\d{1,2})?\s*[:.\-(,]?)"};
     auto words = prose.folded(item);
     auto const first_amount = words.find(" trieu dong");
     if (words.size() > 320 && first_amount == words.npos) return;
     auto const title_end = [&](Range range) {
         // The title ends before the first amount, or before ", trong đó".
-        static text::Pattern const money{R"([:,(]? ?(?:(?:tong |kinh phi|voi |so von|la |von )[^:;]{0,60})?\d[\d.,]* ?(?:trieu|ty|nghin|dong))"};
+        static text::Pattern const money{
+            R"([:,(]? ?(?:(?:tong |kinh phi|voi |so von|la |von )[^:;]{0,60})?\d[\d.,]* ?(?:trieu|ty|nghin|dong))"};
         auto const text = prose.folded(range);
         re2::StringPiece found;
-        if (money.Match(re2::StringPiece{text.data(), text.size()}, 0, text.size(), RE2::UNANCHORED, &found, 1)) return range.from + static_cast<std::size_t>(found.data() - text.data());
+        if (money.Match(re2::StringPiece{text.data(), text.size()}, 0, text.size(), RE2::UNANCHORED, &found, 1))
+            return range.from + static_cast<std::size_t>(found.data() - text.data());
         return range.to;
     };
     bool const is_sub = RE2::PartialMatch(words, sub);
@@ -89,13 +137,16 @@ std::string ComponentTracker::label() const {
     return project_head_ + " - " + sub_;
 }
 
-std::string ComponentTracker::component() const { return inside() ? fmt::format("{}|{}", project_head_, sub_) : std::string{}; }
+std::string ComponentTracker::component() const {
+    return inside() ? fmt::format("{}|{}", project_head_, sub_) : std::string{};
+}
 
 namespace {
 
 class MoneyReader {
 public:
-    MoneyReader(Prose const& prose, std::vector<Clause> const& tree, std::vector<Finding>& findings) : prose_{prose}, tree_{tree}, findings_{findings}, text_{prose.folded()} {}
+    MoneyReader(Prose const& prose, std::vector<Clause> const& tree, std::vector<Finding>& findings)
+        : prose_{prose}, tree_{tree}, findings_{findings}, text_{prose.folded()} {}
 
     std::vector<MoneyLine> read() {
         for (std::size_t i = 0; i < tree_.size(); ++i) {
@@ -138,25 +189,31 @@ private:
             }
             auto const lead = Range{after_last, amount->from};
             auto const words = prose_.folded(lead);
-            bool const announced = words.contains("trong do") || words.contains(" gom") || words.contains("bao gom") || words.starts_with(" (");
+            bool const announced = words.contains("trong do") || words.contains(" gom") || words.contains("bao gom") ||
+                                   words.starts_with(" (");
             if (!lines_.empty() && announced && last_clause_ == i) {
-                if (words.starts_with(" (") && !words.contains(')')) outer = parts ? whole : std::nullopt, bracketed = true;
+                if (words.starts_with(" (") && !words.contains(')'))
+                    outer = parts ? whole : std::nullopt, bracketed = true;
                 parts = true, whole = lines_.size() - 1;
-            } else if (bracketed && words.contains(')')) whole = outer, parts = outer.has_value(), bracketed = false;
+            } else if (bracketed && words.contains(')'))
+                whole = outer, parts = outer.has_value(), bracketed = false;
             auto line = line_of(*amount, lead, tail_of(*amount, range), parts ? whole : std::nullopt);
             check_words(*amount, range, line);
             lines_.push_back(std::move(line));
             last_clause_ = i;
             after_last = amount->to;
             // "(vốn sự nghiệp)" behind an amount is its own and not the next one's.
-            if (auto const tail = tail_of(*amount, range); text_.substr(tail.from, 2) == " (" && tail.to > tail.from && text_[tail.to - 1] == ')') after_last = tail.to;
+            if (auto const tail = tail_of(*amount, range);
+                text_.substr(tail.from, 2) == " (" && tail.to > tail.from && text_[tail.to - 1] == ')')
+                after_last = tail.to;
             at = amount->to - 1;
             // "10.881 triệu đồng, trong đó:" with the parts as items below or beside.
             auto const rest = prose_.folded({after_last, range.to});
             if (rest.contains("trong do") && !parts) whole = lines_.size() - 1;
         }
         auto const words = prose_.folded(range);
-        if (last_clause_ == i && (words.ends_with("trong do:") || words.ends_with("trong do") || words.ends_with("cu the:") || words.ends_with("gom:") || words.ends_with(":"))) {
+        if (last_clause_ == i && (words.ends_with("trong do:") || words.ends_with("trong do") ||
+                                  words.ends_with("cu the:") || words.ends_with("gom:") || words.ends_with(":"))) {
             whole_of_[i] = first_line_of(i);
             if (clause.parent != Clause::kNone && !clause.level) whole_of_[clause.parent] = first_line_of(i);
         }
@@ -180,7 +237,8 @@ private:
             if (c == ')') {
                 // "(Ba tỷ … đồng) vốn sự nghiệp": behind the amount in words the sentence goes on.
                 opened = 0;
-                if (end + 2 < range.to && text_[end + 1] == ' ' && text_[end + 2] >= 'a' && text_[end + 2] <= 'z') continue;
+                if (end + 2 < range.to && text_[end + 1] == ' ' && text_[end + 2] >= 'a' && text_[end + 2] <= 'z')
+                    continue;
                 ++end;
                 break;
             }
@@ -193,10 +251,12 @@ private:
         if (amount.per_something) return true;
         auto const from = std::max(range.from, amount.from > 60 ? amount.from - 60 : 0);
         auto const before = text_.substr(from, amount.from - from);
-        static text::Pattern const rate{R"((?:thu nhap|muc chuan|chuan ngheo|muc song|dinh muc|muc ho tro|muc vay|muc thu|muc luong|binh quan (?:dau nguoi|moi)|khau|cho vay toi da|moi ho|nguoi/thang|moi [a-z ]{2,30}(?:khong qua|toi da)|khong qua moi)[^,;.]*$)"};
+        static text::Pattern const rate{
+            R"((?:thu nhap|muc chuan|chuan ngheo|muc song|dinh muc|muc ho tro|muc vay|muc thu|muc luong|binh quan (?:dau nguoi|moi)|khau|cho vay toi da|moi ho|nguoi/thang|moi [a-z ]{2,30}(?:khong qua|toi da)|khong qua moi)[^,;.]*$)"};
         if (RE2::PartialMatch(before, rate)) return true;
         auto const after = text_.substr(amount.to, std::min<std::size_t>(range.to - amount.to, 12));
-        return after.starts_with("/") || after.starts_with(" moi ho") || after.starts_with(" mot ho") || after.starts_with(" cho moi");
+        return after.starts_with("/") || after.starts_with(" moi ho") || after.starts_with(" mot ho") ||
+               after.starts_with(" cho moi");
     }
 
     MoneyLine line_of(text::AmountMatch const& amount, Range lead, Range tail, std::optional<std::size_t> whole) const {
@@ -232,14 +292,16 @@ private:
         auto const stop = words.find_last_of(";");
         if (stop != words.npos) lead.from += stop + 1;
         auto label = shortened(prose_.slice(lead));
-        static text::Pattern const tail{R"((?:,? (?:là|dự kiến|với số tiền|số tiền|gồm|tổng số|khoảng|trong đó|là dự kiến))+$)"};
+        static text::Pattern const tail{
+            R"((?:,? (?:là|dự kiến|với số tiền|số tiền|gồm|tổng số|khoảng|trong đó|là dự kiến))+$)"};
         RE2::Replace(&label, tail, "");
         return label;
     }
 
     /// "(Bằng chữ: …)" repeats the figure.
     void check_words(text::AmountMatch const& amount, Range range, MoneyLine& line) {
-        static text::Pattern const pattern{R"(^[ ,;]*\(?(?:bang chu|viet bang chu)[: ]+([a-z, ]+?)(?: dong)?(?: chan)?(?:\.|\)|/|;|$))"};
+        static text::Pattern const pattern{
+            R"(^[ ,;]*\(?(?:bang chu|viet bang chu)[: ]+([a-z, ]+?)(?: dong)?(?: chan)?(?:\.|\)|/|;|$))"};
         auto const after = text_.substr(amount.to, std::min<std::size_t>(range.to - amount.to, 240));
         re2::StringPiece words;
         if (!RE2::PartialMatch(after, pattern, &words)) return;
@@ -248,7 +310,8 @@ private:
         auto const from = amount.to + static_cast<std::size_t>(words.data() - after.data());
         Finding finding;
         finding.code = "words_mismatch";
-        finding.message = fmt::format("Số tiền bằng chữ ({} đồng) khác số tiền bằng số ({}).", text::print_integer(*said), line.printed);
+        finding.message = fmt::format("Số tiền bằng chữ ({} đồng) khác số tiền bằng số ({}).",
+                                      text::print_integer(*said), line.printed);
         finding.span = prose_.span({from, from + words.size()});
         findings_.push_back(std::move(finding));
         line.confidence = 0.5;

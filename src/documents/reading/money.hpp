@@ -14,10 +14,13 @@ class ComponentTracker {
 public:
     /// Takes notice of an item that starts a component; any other item changes nothing.
     void see(Prose const& prose, Range item);
-    void leave() { project_ = sub_ = project_head_ = {}; number_ = 0; }
+    void leave() {
+        project_ = sub_ = project_head_ = {};
+        number_ = 0;
+    }
     bool inside() const { return !project_.empty() || !sub_.empty(); }
-    std::string label() const;      ///< "Dự án 1 - Tiểu dự án 1: Hỗ trợ …"
-    std::string component() const;  ///< a key that lines of one component share
+    std::string label() const;     ///< "Dự án 1 - Tiểu dự án 1: Hỗ trợ …"
+    std::string component() const; ///< a key that lines of one component share
 
 private:
     std::string project_, project_head_, sub_;

@@ -13,10 +13,46 @@ namespace documents::reading {
 namespace {
 
 /// Names with capitals of their own, as annex II writes them.
-constexpr auto kNames = std::to_array<std::string_view>({"Lao động - Thương binh và Xã hội", "Tài chính - Kế hoạch", "Tài chính", "Kế hoạch và Đầu tư", "Nông nghiệp và Phát triển nông thôn",
-    "Nông nghiệp và Môi trường", "Y tế", "Giáo dục và Đào tạo", "Thông tin và Truyền thông", "Xây dựng", "Giao thông vận tải", "Công Thương", "Tư pháp", "Nội vụ", "Khoa học và Công nghệ",
-    "Văn hóa, Thể thao và Du lịch", "Văn hóa và Thông tin", "Văn hóa - Xã hội", "Tài nguyên và Môi trường", "Ngoại vụ", "Dân tộc và Tôn giáo", "Dân tộc", "Du lịch", "Thanh tra", "Kinh tế", "Hạ tầng và Đô thị",
-    "Chính sách xã hội", "Mặt trận Tổ quốc", "Việt Nam", "Nhà nước", "Chính phủ", "Quốc hội", "Liên hiệp Phụ nữ", "Nông dân", "Cựu chiến binh", "Lao động", "Thanh niên", "Đảng", "Chỉ đạo", "Quản lý"});
+constexpr auto kNames = std::to_array<std::string_view>({"Lao động - Thương binh và Xã hội",
+                                                         "Tài chính - Kế hoạch",
+                                                         "Tài chính",
+                                                         "Kế hoạch và Đầu tư",
+                                                         "Nông nghiệp và Phát triển nông thôn",
+                                                         "Nông nghiệp và Môi trường",
+                                                         "Y tế",
+                                                         "Giáo dục và Đào tạo",
+                                                         "Thông tin và Truyền thông",
+                                                         "Xây dựng",
+                                                         "Giao thông vận tải",
+                                                         "Công Thương",
+                                                         "Tư pháp",
+                                                         "Nội vụ",
+                                                         "Khoa học và Công nghệ",
+                                                         "Văn hóa, Thể thao và Du lịch",
+                                                         "Văn hóa và Thông tin",
+                                                         "Văn hóa - Xã hội",
+                                                         "Tài nguyên và Môi trường",
+                                                         "Ngoại vụ",
+                                                         "Dân tộc và Tôn giáo",
+                                                         "Dân tộc",
+                                                         "Du lịch",
+                                                         "Thanh tra",
+                                                         "Kinh tế",
+                                                         "Hạ tầng và Đô thị",
+                                                         "Chính sách xã hội",
+                                                         "Mặt trận Tổ quốc",
+                                                         "Việt Nam",
+                                                         "Nhà nước",
+                                                         "Chính phủ",
+                                                         "Quốc hội",
+                                                         "Liên hiệp Phụ nữ",
+                                                         "Nông dân",
+                                                         "Cựu chiến binh",
+                                                         "Lao động",
+                                                         "Thanh niên",
+                                                         "Đảng",
+                                                         "Chỉ đạo",
+                                                         "Quản lý"});
 
 std::string capitalised(std::string_view word) {
     std::size_t length = 1;
@@ -25,7 +61,8 @@ std::string capitalised(std::string_view word) {
 }
 
 bool is_place_kind(std::string_view word) {
-    static constexpr auto kinds = std::to_array<std::string_view>({"tỉnh", "huyện", "xã", "phường", "thị", "thành", "quận", "khu", "trấn", "phố"});
+    static constexpr auto kinds = std::to_array<std::string_view>(
+        {"tỉnh", "huyện", "xã", "phường", "thị", "thành", "quận", "khu", "trấn", "phố"});
     for (auto const kind : kinds)
         if (word == kind) return true;
     return false;
@@ -42,7 +79,8 @@ std::string natural_case(std::string_view printed) {
             dashed += "- ";
             i += long_dash ? 3 : 1;
             while (i < printed.size() && printed[i] == ' ') ++i;
-        } else dashed += printed[i++];
+        } else
+            dashed += printed[i++];
     }
     if (!is_capitals(text::Shadow{dashed}.cased())) return dashed;
     std::string natural = text::lower(dashed);
@@ -50,7 +88,8 @@ std::string natural_case(std::string_view printed) {
         if (auto const at = natural.find(glued); at != natural.npos) natural.replace(at, glued.size(), "ủy ban");
     for (auto const name : kNames) {
         auto const lower = text::lower(name);
-        for (auto at = natural.find(lower); at != natural.npos; at = natural.find(lower, at + lower.size())) natural.replace(at, lower.size(), name);
+        for (auto at = natural.find(lower); at != natural.npos; at = natural.find(lower, at + lower.size()))
+            natural.replace(at, lower.size(), name);
     }
     // Syllables behind "tỉnh", "huyện", "xã", … are a place's name.
     std::string cased;
@@ -60,15 +99,19 @@ std::string natural_case(std::string_view printed) {
         if (end == natural.npos) end = natural.size();
         std::string_view const word = std::string_view{natural}.substr(at, end - at);
         if (!cased.empty()) cased += ' ';
-        bool const committee = natural.substr(std::min(end + 1, natural.size())).starts_with("ủy") || natural.substr(std::min(end + 1, natural.size())).starts_with("uỷ");
+        bool const committee = natural.substr(std::min(end + 1, natural.size())).starts_with("ủy") ||
+                               natural.substr(std::min(end + 1, natural.size())).starts_with("uỷ");
         if (place && (word == "ủy" || word == "uỷ")) {
             cased += word;
             at = end + 1;
             continue;
         }
-        bool const kind = is_place_kind(word) && (!committee || first) && !natural.substr(at).starts_with("thành viên") && !natural.substr(at).starts_with("xã hội");
-        if (first || (place && !kind)) cased += word.empty() ? std::string{} : capitalised(word);
-        else cased += word;
+        bool const kind = is_place_kind(word) && (!committee || first) &&
+                          !natural.substr(at).starts_with("thành viên") && !natural.substr(at).starts_with("xã hội");
+        if (first || (place && !kind))
+            cased += word.empty() ? std::string{} : capitalised(word);
+        else
+            cased += word;
         if (kind) place = true;
         if (word == "-" || word == "và") place = false;
         first = false;

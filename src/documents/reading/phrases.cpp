@@ -9,11 +9,22 @@
 namespace documents::reading {
 
 std::string plain_spelling(std::string_view printed) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> moved = {{
-        {"uỷ", "ủy"}, {"uý", "úy"}, {"uỳ", "ùy"}, {"uỹ", "ũy"}, {"uỵ", "ụy"}, {"oà", "òa"}, {"oá", "óa"}, {"oả", "ỏa"}, {"oã", "õa"},
-        {"oạ", "ọa"}, {"oè", "òe"}, {"oé", "óe"}, {"oẻ", "ỏe"}, {"oẹ", "ọe"}}};
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> words = {{{"kĩ", "kỹ"}, {"quí", "quý"}, {"lí", "lý"}, {"tỉ", "tỷ"},
-        {"ngàn", "nghìn"}, {"hàng", "hằng"}}};
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> moved = {{{"uỷ", "ủy"},
+                                                                                             {"uý", "úy"},
+                                                                                             {"uỳ", "ùy"},
+                                                                                             {"uỹ", "ũy"},
+                                                                                             {"uỵ", "ụy"},
+                                                                                             {"oà", "òa"},
+                                                                                             {"oá", "óa"},
+                                                                                             {"oả", "ỏa"},
+                                                                                             {"oã", "õa"},
+                                                                                             {"oạ", "ọa"},
+                                                                                             {"oè", "òe"},
+                                                                                             {"oé", "óe"},
+                                                                                             {"oẻ", "ỏe"},
+                                                                                             {"oẹ", "ọe"}}};
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> words = {
+        {{"kĩ", "kỹ"}, {"quí", "quý"}, {"lí", "lý"}, {"tỉ", "tỷ"}, {"ngàn", "nghìn"}, {"hàng", "hằng"}}};
     std::string plain = text::lower(printed);
     for (auto const& [from, to] : moved)
         for (auto at = plain.find(from); at != plain.npos; at = plain.find(from, at + to.size())) {
@@ -23,7 +34,9 @@ std::string plain_spelling(std::string_view printed) {
         }
     for (auto const& [from, to] : words)
         for (auto at = plain.find(from); at != plain.npos; at = plain.find(from, at + to.size())) {
-            auto const part = [&](std::size_t i) { return i < plain.size() && plain[i] != ' ' && plain[i] != ',' && plain[i] != '.'; };
+            auto const part = [&](std::size_t i) {
+                return i < plain.size() && plain[i] != ' ' && plain[i] != ',' && plain[i] != '.';
+            };
             if ((at > 0 && part(at - 1)) || part(at + from.size())) continue;
             plain.replace(at, from.size(), to);
         }
@@ -36,7 +49,8 @@ Phrases::Phrases(std::span<std::string_view const> printed) {
         by_letter_[entry.folded[0] - 'a'].push_back(std::move(entry));
     }
     for (auto& entries : by_letter_)
-        std::ranges::stable_sort(entries, [](Entry const& a, Entry const& b) { return a.folded.size() > b.folded.size(); });
+        std::ranges::stable_sort(entries,
+                                 [](Entry const& a, Entry const& b) { return a.folded.size() > b.folded.size(); });
 }
 
 std::optional<Phrases::Match> Phrases::find_at(Prose const& prose, std::size_t at, std::size_t end) const {
@@ -44,18 +58,11 @@ std::optional<Phrases::Match> Phrases::find_at(Prose const& prose, std::size_t a
     if (at >= end || text[at] < 'a' || text[at] > 'z') return std::nullopt;
     for (auto const& entry : by_letter_[text[at] - 'a']) {
         if (at + entry.folded.size() > end) continue;
-        if (text.compare(at, entry.folded.size(), entry.folded) != 0 || !word_ends(text, at + entry.folded.size())) continue;
+        if (text.compare(at, entry.folded.size(), entry.folded) != 0 || !word_ends(text, at + entry.folded.size()))
+            continue;
         Range const range{at, at + entry.folded.size()};
         if (prose.recognised() || plain_spelling(prose.slice(range)) == entry.printed) return Match{entry.index, range};
     }
-    return std::nullopt;
-}
-
-std::optional<Phrases::Match> Phrases::find_in(Prose const& prose, Range range) const {
-    auto const text = prose.folded();
-    for (std::size_t at = range.from; at < range.to; ++at)
-        if (word_starts(text, at))
-            if (auto found = find_at(prose, at, range.to)) return found;
     return std::nullopt;
 }
 

@@ -22,8 +22,6 @@ public:
     };
     /// The longest phrase that starts at `at` and ends at a word's end, before `end`.
     std::optional<Match> find_at(Prose const& prose, std::size_t at, std::size_t end) const;
-    /// The first phrase that starts at a word's start in the range.
-    std::optional<Match> find_in(Prose const& prose, Range range) const;
 
 private:
     struct Entry {

@@ -14,8 +14,8 @@ constexpr std::array kParts = {Source::central, Source::local, Source::other, So
 struct Component {
     std::string label;
     std::optional<std::size_t> total;
-    std::map<Source, std::size_t> by_source;                   ///< lines without a kind
-    std::map<Source, std::vector<std::size_t>> by_kind;        ///< lines with one
+    std::map<Source, std::size_t> by_source;            ///< lines without a kind
+    std::map<Source, std::vector<std::size_t>> by_kind; ///< lines with one
 };
 
 class Prover {
@@ -34,14 +34,17 @@ public:
 private:
     void place(std::size_t i) {
         auto const& line = money_[i];
-        if (line.overall && overall_.total && line.source == Source::total && line.type == Expenditure::unknown) return; // another plan's total
+        if (line.overall && overall_.total && line.source == Source::total && line.type == Expenditure::unknown)
+            return; // another plan's total
         Component& component = line.overall ? overall_ : components_[line.component];
         if (!line.overall && component.label.empty()) order_.push_back(line.component);
         component.label = component.label.empty() ? line.label : component.label;
         if (line.source == Source::total && line.type == Expenditure::unknown) {
             if (!component.total) component.total = i;
-        } else if (line.type == Expenditure::unknown) component.by_source.emplace(line.source, i);
-        else component.by_kind[line.source].push_back(i);
+        } else if (line.type == Expenditure::unknown)
+            component.by_source.emplace(line.source, i);
+        else
+            component.by_kind[line.source].push_back(i);
     }
 
     std::int64_t vnd(std::size_t i) const { return money_[i].amount_vnd; }
@@ -55,8 +58,10 @@ private:
 
     void prove_component(Component const& component) {
         for (auto const& [source, kinds] : component.by_kind) {
-            if (auto const whole = component.by_source.find(source); whole != component.by_source.end()) add(component.label, whole->second, kinds);
-            else if (source == Source::total && component.total) add(component.label, *component.total, kinds);
+            if (auto const whole = component.by_source.find(source); whole != component.by_source.end())
+                add(component.label, whole->second, kinds);
+            else if (source == Source::total && component.total)
+                add(component.label, *component.total, kinds);
         }
         if (!component.total) return;
         std::vector<std::size_t> parts;
@@ -64,11 +69,14 @@ private:
         add(component.label, *component.total, std::move(parts));
     }
 
-    static void append(std::vector<std::size_t>& to, std::vector<std::size_t> const& from) { to.insert(to.end(), from.begin(), from.end()); }
+    static void append(std::vector<std::size_t>& to, std::vector<std::size_t> const& from) {
+        to.insert(to.end(), from.begin(), from.end());
+    }
 
     /// A source's line, or its kinds where it has no line of its own.
     static std::vector<std::size_t> lines_of(Component const& component, Source source) {
-        if (auto const whole = component.by_source.find(source); whole != component.by_source.end()) return {whole->second};
+        if (auto const whole = component.by_source.find(source); whole != component.by_source.end())
+            return {whole->second};
         if (auto const kinds = component.by_kind.find(source); kinds != component.by_kind.end()) return kinds->second;
         return {};
     }
@@ -81,7 +89,10 @@ private:
             for (auto const& key : order_) append(parts, whole_of(components_[key]));
             add("Tổng số", *overall_.total, std::move(parts));
         }
-        static constexpr std::array<std::pair<Source, std::string_view>, 3> names = {{{Source::central, "Ngân sách trung ương"}, {Source::local, "Ngân sách địa phương"}, {Source::other, "Nguồn huy động khác"}}};
+        static constexpr std::array<std::pair<Source, std::string_view>, 3> names = {
+            {{Source::central, "Ngân sách trung ương"},
+             {Source::local, "Ngân sách địa phương"},
+             {Source::other, "Nguồn huy động khác"}}};
         for (auto const& [source, name] : names) {
             auto const whole = overall_.by_source.find(source);
             if (whole == overall_.by_source.end()) continue;
@@ -90,7 +101,8 @@ private:
             if (parts.size() == 1) {
                 Proof proof{std::string{name}, vnd(whole->second), vnd(parts[0]), parts, whole->second};
                 proofs_.push_back(std::move(proof));
-            } else add(std::string{name}, whole->second, std::move(parts));
+            } else
+                add(std::string{name}, whole->second, std::move(parts));
         }
     }
 
@@ -99,7 +111,8 @@ private:
         std::vector<std::size_t> parts;
         for (auto const source : kParts) append(parts, lines_of(component, source));
         if (parts.empty())
-            if (auto const kinds = component.by_kind.find(Source::total); kinds != component.by_kind.end()) return kinds->second;
+            if (auto const kinds = component.by_kind.find(Source::total); kinds != component.by_kind.end())
+                return kinds->second;
         return parts;
     }
 

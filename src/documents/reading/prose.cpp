@@ -58,8 +58,10 @@ public:
                 if (line.row && tab) {
                     for (std::size_t k = i; k < end; ++k)
                         if (shadow_.cased()[k] == '\t') put('\t', '\t', k);
-                } else if (wide) put('\t', '\t', i);
-                else put(' ', ' ', i);
+                } else if (wide)
+                    put('\t', '\t', i);
+                else
+                    put(' ', ' ', i);
                 i = end - 1;
                 continue;
             }
@@ -105,8 +107,10 @@ Prose::Prose(text::Shadow const& shadow, bool recognised) : shadow_{shadow}, rec
         Line const& line = layout.lines[i];
         bool const inside_body = i >= layout.body && i < layout.ending;
         if (i == layout.body) builder.body_starts_here(), body_seen = true;
-        if (line.continues && !paragraphs_.empty()) builder.append(line, false);
-        else builder.paragraph(line, !inside_body || line.row);
+        if (line.continues && !paragraphs_.empty())
+            builder.append(line, false);
+        else
+            builder.paragraph(line, !inside_body || line.row);
     }
     if (!body_seen) builder.body_starts_here();
 }
@@ -128,8 +132,10 @@ std::size_t Prose::letter_at(std::uint32_t byte) const {
     while (low < high) {
         std::size_t middle = (low + high) / 2, probe = middle;
         while (probe > low && letters_[probe] == kInserted) --probe;
-        if (letters_[probe] == kInserted || letters_[probe] < wanted) low = middle + 1;
-        else high = probe;
+        if (letters_[probe] == kInserted || letters_[probe] < wanted)
+            low = middle + 1;
+        else
+            high = probe;
     }
     return low;
 }

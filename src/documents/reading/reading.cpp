@@ -19,7 +19,9 @@ namespace documents::reading {
 namespace {
 
 template <class T>
-void append(std::vector<T>& to, std::vector<T> from) { std::ranges::move(from, std::back_inserter(to)); }
+void append(std::vector<T>& to, std::vector<T> from) {
+    std::ranges::move(from, std::back_inserter(to));
+}
 
 /// The document's own number and symbol, as an annex repeats it; empty where the number is blank.
 std::string own_number(Header const& header) {
@@ -28,12 +30,12 @@ std::string own_number(Header const& header) {
 }
 
 void link_references(std::vector<Citation> const& citations, std::vector<Obligation>& obligations) {
+    auto const starts = [](Citation const& citation) { return citation.reference.span.from; };
     for (auto& duty : obligations)
-        for (auto const& citation : citations) {
-            auto const span = citation.reference.span;
-            bool const inside = span.from >= duty.span.from && span.to <= duty.span.to;
-            if (inside && std::ranges::find(duty.references, citation.reference.number_symbol) == duty.references.end()) duty.references.push_back(citation.reference.number_symbol);
-        }
+        for (auto at = std::ranges::lower_bound(citations, duty.span.from, {}, starts);
+             at != citations.end() && at->reference.span.to <= duty.span.to; ++at)
+            if (std::ranges::find(duty.references, at->reference.number_symbol) == duty.references.end())
+                duty.references.push_back(at->reference.number_symbol);
 }
 
 /// A plan attached to the document is read as a plan of its own: the addressees of the letter are not its bodies.
@@ -44,7 +46,8 @@ Frame annex_frame(Prose const& prose, Frame const& frame) {
     annex.header.addressees.clear();
     annex.header.type.value = "phụ lục";
     for (std::size_t p = frame.annex; p < std::min(prose.paragraphs().size(), frame.annex + 12); ++p)
-        if (auto const title = title_type(prose.cased(prose.paragraphs()[p])); !title.empty() && is_capitals(prose.cased(prose.paragraphs()[p]))) {
+        if (auto const title = title_type(prose.cased(prose.paragraphs()[p]));
+            !title.empty() && is_capitals(prose.cased(prose.paragraphs()[p]))) {
             annex.header.type.value = title;
             break;
         }
@@ -56,9 +59,12 @@ void read_tables(Prose const& prose, Frame const& frame, std::vector<Citation> c
         if (auto rows = status_rows(prose, table, citations); !rows.empty()) {
             if (reading.status_columns.empty()) reading.status_columns = table.printed_columns;
             append(reading.status_rows, std::move(rows));
-        } else if (auto tasks = task_rows(prose, table, frame); !tasks.empty()) append(reading.obligations, std::move(tasks));
-        else if (auto aims = target_rows(prose, table); !aims.empty()) append(reading.targets, std::move(aims));
-        else append(reading.money, money_rows(prose, table));
+        } else if (auto tasks = task_rows(prose, table, frame); !tasks.empty())
+            append(reading.obligations, std::move(tasks));
+        else if (auto aims = target_rows(prose, table); !aims.empty())
+            append(reading.targets, std::move(aims));
+        else
+            append(reading.money, money_rows(prose, table));
     }
 }
 

@@ -19,8 +19,8 @@ using text::Span;
 
 /// What every extracted item carries.
 struct Item {
-    Span span;              ///< where it stands in the text
-    double confidence = 1;  ///< 0..1
+    Span span;             ///< where it stands in the text
+    double confidence = 1; ///< 0..1
 };
 
 /// A value of the header with its place; an empty value was not found.
@@ -38,7 +38,7 @@ struct Header {
     Field subject;
     std::vector<Field> addressees, recipients; ///< one entry per printed item
     Field signer, signer_title;
-    Field directed_by;  ///< who gave the order where it is not the signer
+    Field directed_by; ///< who gave the order where it is not the signer
     bool issuer_inferred = false;
 };
 
@@ -48,7 +48,7 @@ struct Reference : Item {
     std::optional<base::PartialDate> date;
     std::vector<base::PartialDate> other_dates; ///< the same document cited with another date
     std::string issuer;
-    std::string point; ///< "khoản 2"
+    std::string point;          ///< "khoản 2"
     std::vector<Span> mentions; ///< every place, the first included
 };
 
@@ -59,12 +59,12 @@ struct Deadline : Item {
     DeadlineKind kind = DeadlineKind::none;
     Bound bound = Bound::by;
     std::optional<base::Date> date;
-    std::string time;    ///< "17:00" where printed
+    std::string time;         ///< "17:00" where printed
     bool approximate = false; ///< the end of a period stands for "cuối năm", "trong quý I"
-    std::string text;    ///< as printed
-    std::string rrule;   ///< RFC 5545, recurring only; empty where the text gives no computable rule
-    std::string from;    ///< "2024-10": first month or day of a recurring rule, where stated
-    std::string anchor;  ///< relative only: the event
+    std::string text;         ///< as printed
+    std::string rrule;        ///< RFC 5545, recurring only; empty where the text gives no computable rule
+    std::string from;         ///< "2024-10": first month or day of a recurring rule, where stated
+    std::string anchor;       ///< relative only: the event
     std::optional<int> offset_days;
     bool working_days = false;
 };
@@ -80,8 +80,8 @@ struct Obligation : Item {
     std::vector<std::string> references; ///< number_symbol of those cited inside
 };
 
-enum class Source { total, central, local, other, state };       ///< total, NSTW, NSĐP, khác, NSNN
-enum class Expenditure { unknown, investment, recurrent };       ///< null, đầu tư, sự nghiệp
+enum class Source { total, central, local, other, state }; ///< total, NSTW, NSĐP, khác, NSNN
+enum class Expenditure { unknown, investment, recurrent }; ///< null, đầu tư, sự nghiệp
 
 struct MoneyLine : Item {
     std::string label;
@@ -89,7 +89,7 @@ struct MoneyLine : Item {
     Source source = Source::total;
     Expenditure type = Expenditure::unknown;
     std::int64_t amount_vnd = 0;
-    std::string printed; ///< "45.500 triệu đồng"
+    std::string printed;  ///< "45.500 triệu đồng"
     bool overall = false; ///< a line of the whole plan, not of one component
 };
 
@@ -113,13 +113,14 @@ struct StatusRow : Item {
 struct Proof {
     std::string label;
     std::int64_t whole_vnd = 0, parts_vnd = 0;
-    std::vector<std::size_t> parts; ///< indices into Reading::money
+    std::vector<std::size_t> parts;   ///< indices into Reading::money
     std::optional<std::size_t> whole; ///< index into Reading::money
     bool holds() const { return whole_vnd == parts_vnd; }
 };
 
 struct Finding {
-    std::string code;    ///< sum_mismatch, two_dates, issued_without_number, row_without_mark, count_mismatch, blank_number, blank_date, impossible_date, due_before_cutoff, ...
+    std::string
+        code; ///< sum_mismatch, two_dates, issued_without_number, row_without_mark, count_mismatch, blank_number, blank_date, impossible_date, due_before_cutoff, ...
     std::string message; ///< Vietnamese
     bool note = false;   ///< worth knowing, not an error
     Span span;

@@ -63,8 +63,8 @@ std::vector<base::Date> next_dates(std::string_view rrule, std::string_view from
     first.month = static_cast<int>(start.month());
     first.day = static_cast<int>(start.day());
 
-    std::unique_ptr<icalrecur_iterator, void (*)(icalrecur_iterator*)> const iterator{icalrecur_iterator_new(rule, first),
-                                                                                     icalrecur_iterator_free};
+    std::unique_ptr<icalrecur_iterator, void (*)(icalrecur_iterator*)> const iterator{
+        icalrecur_iterator_new(rule, first), icalrecur_iterator_free};
     if (!iterator) return {};
     std::vector<base::Date> dates;
     auto const wanted = std::min(count, kDatesMax);

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 namespace documents::reading {
 
@@ -103,7 +104,9 @@ private:
                 if (at >= text_.size() || !(capital(text_[at]) || digit(text_[at]))) break;
                 auto const next = group_end(at);
                 auto const group = text_.substr(at, next - at);
-                bool const fits = shouted(group) || group == "TTg" || (group.size() <= 6 && capital(group[0]) && std::ranges::any_of(group, digit)) || (group.size() == 1 && capital(group[0])) || group == "VPtc";
+                bool const fits = shouted(group) || group == "TTg" ||
+                                  (group.size() <= 6 && capital(group[0]) && std::ranges::any_of(group, digit)) ||
+                                  (group.size() == 1 && capital(group[0])) || group == "VPtc";
                 if (!fits || (at > end + 1 && !shouted(group))) break;
                 end = at + capitals_of(group);
                 continue;
@@ -112,7 +115,8 @@ private:
             if (at == end + 1 && capital(text_[at])) {
                 auto const next = group_end(at);
                 auto const group = text_.substr(at, next - at);
-                bool const goes_on = next < text_.size() && (text_[next] == '-' || text_.substr(next).starts_with(" ngay"));
+                bool const goes_on =
+                    next < text_.size() && (text_[next] == '-' || text_.substr(next).starts_with(" ngay"));
                 if (group.size() >= 3 && std::ranges::all_of(group, capital) && goes_on) {
                     end = next;
                     continue;
@@ -134,12 +138,46 @@ private:
     std::size_t slash_;
 };
 
-struct TypeWord { std::string_view printed, type; };
-constexpr auto kTypes = std::to_array<TypeWord>({{"nghị quyết liên tịch", "nghị quyết liên tịch"}, {"nghị quyết", "nghị quyết"}, {"nghị định", "nghị định"}, {"quyết định", "quyết định"},
-    {"chỉ thị", "chỉ thị"}, {"thông tư liên tịch", "thông tư liên tịch"}, {"thông tư", "thông tư"}, {"công văn", "công văn"}, {"văn bản", "văn bản"}, {"kế hoạch", "kế hoạch"},
-    {"thông báo kết luận", "thông báo"}, {"thông báo", "thông báo"}, {"báo cáo", "báo cáo"}, {"tờ trình", "tờ trình"}, {"hướng dẫn", "hướng dẫn"}, {"công điện", "công điện"}, {"kết luận", "kết luận"},
-    {"luật", "luật"}, {"chương trình", "chương trình"}, {"đề án", "đề án"}, {"giấy mời", "giấy mời"}, {"biên bản", "biên bản"}, {"phương án", "phương án"}, {"quy định", "quy định"}, {"quy chế", "quy chế"},
-    {"văn bản hợp nhất", "văn bản hợp nhất"}, {"qđ", "quyết định"}, {"kh", "kế hoạch"}, {"cv", "công văn"}, {"nq", "nghị quyết"}, {"tb", "thông báo"}, {"nđ", "nghị định"}, {"tt", "thông tư"}, {"ct", "chỉ thị"}, {"vb", "văn bản"}, {"bc", "báo cáo"}, {"ttr", "tờ trình"}});
+struct TypeWord {
+    std::string_view printed, type;
+};
+constexpr auto kTypes = std::to_array<TypeWord>({{"nghị quyết liên tịch", "nghị quyết liên tịch"},
+                                                 {"nghị quyết", "nghị quyết"},
+                                                 {"nghị định", "nghị định"},
+                                                 {"quyết định", "quyết định"},
+                                                 {"chỉ thị", "chỉ thị"},
+                                                 {"thông tư liên tịch", "thông tư liên tịch"},
+                                                 {"thông tư", "thông tư"},
+                                                 {"công văn", "công văn"},
+                                                 {"văn bản", "văn bản"},
+                                                 {"kế hoạch", "kế hoạch"},
+                                                 {"thông báo kết luận", "thông báo"},
+                                                 {"thông báo", "thông báo"},
+                                                 {"báo cáo", "báo cáo"},
+                                                 {"tờ trình", "tờ trình"},
+                                                 {"hướng dẫn", "hướng dẫn"},
+                                                 {"công điện", "công điện"},
+                                                 {"kết luận", "kết luận"},
+                                                 {"luật", "luật"},
+                                                 {"chương trình", "chương trình"},
+                                                 {"đề án", "đề án"},
+                                                 {"giấy mời", "giấy mời"},
+                                                 {"biên bản", "biên bản"},
+                                                 {"phương án", "phương án"},
+                                                 {"quy định", "quy định"},
+                                                 {"quy chế", "quy chế"},
+                                                 {"văn bản hợp nhất", "văn bản hợp nhất"},
+                                                 {"qđ", "quyết định"},
+                                                 {"kh", "kế hoạch"},
+                                                 {"cv", "công văn"},
+                                                 {"nq", "nghị quyết"},
+                                                 {"tb", "thông báo"},
+                                                 {"nđ", "nghị định"},
+                                                 {"tt", "thông tư"},
+                                                 {"ct", "chỉ thị"},
+                                                 {"vb", "văn bản"},
+                                                 {"bc", "báo cáo"},
+                                                 {"ttr", "tờ trình"}});
 
 /// The type word before the number, and where the citation starts.
 struct Lead {
@@ -153,14 +191,14 @@ Lead lead_before(Prose const& prose, std::size_t number) {
     auto const back_over = [&](std::string_view word) {
         std::size_t end = at;
         while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == ':')) --end;
-        if (end < word.size() || text.substr(end - word.size(), word.size()) != word || !word_starts(text, end - word.size())) return false;
+        if (end < word.size() || text.substr(end - word.size(), word.size()) != word ||
+            !word_starts(text, end - word.size()))
+            return false;
         at = end - word.size();
         return true;
     };
     bool const numbered = back_over("so");
     if (numbered) back_over("so");
-    static constexpr auto folded_types = [] { return 0; };
-    (void)folded_types;
     static std::vector<std::pair<std::string, std::string_view>> const types = [] {
         std::vector<std::pair<std::string, std::string_view>> list;
         for (auto const& word : kTypes) list.emplace_back(text::fold(word.printed), word.type);
@@ -176,7 +214,8 @@ Lead lead_before(Prose const& prose, std::size_t number) {
 
 /// "điểm a khoản 2 Điều 5" right before the type word.
 std::string point_before(Prose const& prose, std::size_t& from) {
-    static text::Pattern const pattern{R"(((?:diem [a-z]{1,2},? )?(?:(?:khoan|muc) [\dIVXivx]+(?:, \d+| va \d+)*,? )?(?:(?:dieu|phan|muc) [\dIVXivx]+,? )?(?:cua )?)$)"};
+    static text::Pattern const pattern{
+        R"(((?:diem [a-z]{1,2},? )?(?:(?:khoan|muc) [\dIVXivx]+(?:, \d+| va \d+)*,? )?(?:(?:dieu|phan|muc) [\dIVXivx]+,? )?(?:cua )?)$)"};
     auto const start = from > 48 ? from - 48 : 0;
     auto const before = prose.folded().substr(start, from - start);
     std::string found;
@@ -212,7 +251,8 @@ std::string issuer_after(Prose const& prose, std::size_t& at) {
     auto const name = prose.folded(range);
     std::string_view cut = name;
     re2::StringPiece found;
-    if (re2::StringPiece piece{name.data(), name.size()}; about.Match(piece, 0, piece.size(), RE2::UNANCHORED, &found, 1) && !name.contains("quoc gia ve"))
+    if (re2::StringPiece piece{name.data(), name.size()};
+        about.Match(piece, 0, piece.size(), RE2::UNANCHORED, &found, 1) && !name.contains("quoc gia ve"))
         cut = name.substr(0, static_cast<std::size_t>(found.data() - name.data()));
     range.to = range.from + cut.size();
     at = range.to;
@@ -226,12 +266,14 @@ std::vector<Citation> citations(Prose const& prose) {
     auto const text = prose.folded();
     std::size_t own_line_end = 0;
     for (std::size_t p = 0; p < prose.body(); ++p)
-        if (is_number_line(prose.folded(prose.paragraphs()[p])) || prose.folded(prose.paragraphs()[p]).contains("so:")) own_line_end = prose.paragraphs()[p].to;
+        if (is_number_line(prose.folded(prose.paragraphs()[p])) || prose.folded(prose.paragraphs()[p]).contains("so:"))
+            own_line_end = prose.paragraphs()[p].to;
     for (auto slash = text.find('/', own_line_end); slash != text.npos; slash = text.find('/', slash + 1)) {
         auto const symbol = SymbolReader{prose, slash}.read();
         if (!symbol) continue;
         static text::Pattern const form{R"((?:bieu|mau|phieu|phu luc|bieu mau)(?: so)?:? $)"};
-        auto const before = text.substr(symbol->number.from > 16 ? symbol->number.from - 16 : 0, std::min<std::size_t>(symbol->number.from, 16));
+        auto const before = text.substr(symbol->number.from > 16 ? symbol->number.from - 16 : 0,
+                                        std::min<std::size_t>(symbol->number.from, 16));
         if (RE2::PartialMatch(before, form)) continue;
         Citation citation;
         auto& reference = citation.reference;
@@ -241,17 +283,25 @@ std::vector<Citation> citations(Prose const& prose) {
         std::size_t to = symbol->symbol.to;
         reference.number_symbol = tidy_symbol(prose.slice(citation.symbol_range), prose.recognised());
         reference.confidence = 0.95;
-        if (!lead.type.empty()) reference.type = lead.type;
-        else if (!found.empty() && from - found.back().range.to <= 12 && !text.substr(found.back().range.to, from - found.back().range.to).contains('\n') &&
-                 type_of_symbol(reference.number_symbol.substr(reference.number_symbol.find('/') + 1)) == type_of_symbol(found.back().reference.number_symbol.substr(found.back().reference.number_symbol.find('/') + 1)))
+        if (!lead.type.empty())
+            reference.type = lead.type;
+        else if (!found.empty() && from - found.back().range.to <= 12 &&
+                 !text.substr(found.back().range.to, from - found.back().range.to).contains('\n') &&
+                 type_of_symbol(reference.number_symbol.substr(reference.number_symbol.find('/') + 1)) ==
+                     type_of_symbol(found.back().reference.number_symbol.substr(
+                         found.back().reference.number_symbol.find('/') + 1)))
             reference.type = found.back().reference.type;
         else {
             auto const slash_at = reference.number_symbol.find('/');
             auto const dash_at = reference.number_symbol.find('-');
             bool const party = dash_at < slash_at;
-            reference.type = type_of_symbol(party ? reference.number_symbol.substr(dash_at + 1) : reference.number_symbol.substr(reference.number_symbol.find_last_of('/') + 1));
+            reference.type =
+                type_of_symbol(party ? reference.number_symbol.substr(dash_at + 1)
+                                     : reference.number_symbol.substr(reference.number_symbol.find_last_of('/') + 1));
         }
-        if (reference.type == "luật" && lead.type.empty() && text.substr(from > 40 ? from - 40 : 0, 40).contains("nghi quyet")) reference.type = "nghị quyết";
+        if (reference.type == "luật" && lead.type.empty() &&
+            text.substr(from > 40 ? from - 40 : 0, 40).contains("nghi quyet"))
+            reference.type = "nghị quyết";
         reference.point = point_before(prose, from);
         if (auto const date = date_after(prose, to)) {
             reference.date = date->partial();
@@ -278,39 +328,52 @@ std::vector<Citation> citations(Prose const& prose) {
             earlier.reference.date = later.reference.date;
             earlier.shared_date = true;
         }
-        if (earlier.reference.issuer.empty() && type_of_symbol(earlier.reference.number_symbol) == type_of_symbol(later.reference.number_symbol)) earlier.reference.issuer = later.reference.issuer;
+        if (earlier.reference.issuer.empty() &&
+            type_of_symbol(earlier.reference.number_symbol) == type_of_symbol(later.reference.number_symbol))
+            earlier.reference.issuer = later.reference.issuer;
     }
     for (auto& citation : found)
-        if (citation.reference.issuer.empty()) citation.reference.issuer = issuer_of_symbol(citation.reference.number_symbol);
+        if (citation.reference.issuer.empty())
+            citation.reference.issuer = issuer_of_symbol(citation.reference.number_symbol);
     return found;
 }
 
 std::vector<Reference> merged(std::vector<Citation> const& found, std::string_view own) {
-    struct Entry { Reference reference; std::string key; bool sure_date; };
+    struct Entry {
+        Reference reference;
+        bool sure_date;
+    };
     std::vector<Entry> entries;
+    std::unordered_map<std::string, std::size_t> places;
     for (auto const& citation : found) {
         auto const& reference = citation.reference;
         auto const key = symbol_key(reference.number_symbol);
         if (!own.empty() && key == symbol_key(own)) continue;
-        auto const same = std::ranges::find_if(entries, [&](Entry const& entry) { return entry.key == key; });
+        auto const [place, is_new] = places.try_emplace(key, entries.size());
         bool const sure = reference.date && !citation.shared_date;
-        if (same == entries.end()) {
-            entries.push_back({reference, key, sure});
+        if (is_new) {
+            entries.push_back({reference, sure});
             if (citation.shared_date) entries.back().reference.confidence = 0.6;
             continue;
         }
+        auto* const same = &entries[place->second];
         auto& first = same->reference;
         first.mentions.push_back(reference.span);
         if (first.issuer.empty()) first.issuer = reference.issuer;
         if (first.point.empty()) first.point = reference.point;
-        if (!reference.date || reference.date == first.date) { same->sure_date |= sure; continue; }
-        if (!first.date) first.date = reference.date, same->sure_date = sure;
+        if (!reference.date || reference.date == first.date) {
+            same->sure_date |= sure;
+            continue;
+        }
+        if (!first.date)
+            first.date = reference.date, same->sure_date = sure;
         else if (sure && !same->sure_date) {
             first.other_dates.push_back(*first.date);
             first.date = reference.date;
             first.confidence = 0.8;
             same->sure_date = true;
-        } else first.other_dates.push_back(*reference.date);
+        } else
+            first.other_dates.push_back(*reference.date);
     }
     std::vector<Reference> references;
     for (auto& entry : entries) references.push_back(std::move(entry.reference));

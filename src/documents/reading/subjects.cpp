@@ -11,9 +11,14 @@ namespace documents::reading {
 
 namespace {
 
-constexpr auto kOrders = std::to_array<std::string_view>({"kính đề nghị", "đề nghị", "yêu cầu", "giao nhiệm vụ cho", "giao", "giao cho", "phân công", "ủy quyền cho", "ủy quyền", "kiến nghị", "trân trọng đề nghị", "thống nhất giao", "đồng ý giao"});
+constexpr auto kOrders = std::to_array<std::string_view>(
+    {"kính đề nghị", "đề nghị", "yêu cầu", "giao nhiệm vụ cho", "giao", "giao cho", "phân công", "ủy quyền cho",
+     "ủy quyền", "kiến nghị", "trân trọng đề nghị", "thống nhất giao", "đồng ý giao"});
 
-Phrases const& orders() { static Phrases const list{kOrders}; return list; }
+Phrases const& orders() {
+    static Phrases const list{kOrders};
+    return list;
+}
 
 std::vector<std::string> names(BodyList const& list) {
     std::vector<std::string> found;
@@ -23,12 +28,14 @@ std::vector<std::string> names(BodyList const& list) {
 
 /// "địa phương chưa …", "các đơn vị được …": a group told by what it has done is a condition, not a body.
 bool is_group(Prose const& prose, BodyList const& list, std::size_t end) {
-    static text::Pattern const generic{R"(^(?:cac |nhung )?(?:dia phuong|don vi|co quan|ho|truong hop|doi tuong|xa|huyen|chu dau tu|ho ngheo)\b)"};
+    static text::Pattern const generic{
+        R"(^(?:cac |nhung )?(?:dia phuong|don vi|co quan|ho|truong hop|doi tuong|xa|huyen|chu dau tu|ho ngheo)\b)"};
     auto const words = prose.folded(list.range);
     if (!RE2::PartialMatch(words, generic) || list.bodies.size() > 1) return false;
     auto const rest = prose.folded().substr(list.range.to, std::min<std::size_t>(end - list.range.to, 12));
-    static text::Pattern const did{R"(^ (?:chua|da|co (?:nhu cau|ho|so|cong|ty le|kho khan|du an)|duoc|con|khong|dang|khac))"};
-    return RE2::PartialMatch(rest, did) || words.contains("khac") ;
+    static text::Pattern const did{
+        R"(^ (?:chua|da|co (?:nhu cau|ho|so|cong|ty le|kho khan|du an)|duoc|con|khong|dang|khac))"};
+    return RE2::PartialMatch(rest, did) || words.contains("khac");
 }
 
 std::size_t skip_marks(std::string_view text, std::size_t at, std::size_t end) {
@@ -41,8 +48,10 @@ std::size_t past_order(Prose const& prose, std::size_t at, std::size_t end, bool
     if (auto const verb = orders().find_at(prose, at, end)) {
         ordered = true;
         at = skip_marks(prose.folded(), verb->range.to, end);
-        for (auto const polite : {std::string_view{"dong chi "}, std::string_view{"cac dong chi "}, std::string_view{"cho "}, std::string_view{"quy "}})
-            if (prose.folded().substr(at).starts_with(polite) && !prose.folded().substr(at).starts_with("cho y kien")) at += polite.size();
+        for (auto const polite : {std::string_view{"dong chi "}, std::string_view{"cac dong chi "},
+                                  std::string_view{"cho "}, std::string_view{"quy "}})
+            if (prose.folded().substr(at).starts_with(polite) && !prose.folded().substr(at).starts_with("cho y kien"))
+                at += polite.size();
     }
     return at;
 }
@@ -54,7 +63,8 @@ bool take_bodies(Prose const& prose, std::size_t at, std::size_t end, Subject& s
     if (at >= end) return false;
     if (duty_word_at(prose, at, end)) {
         // "Thống kê tỉnh", "Thanh tra tỉnh" are bodies; "Thống kê hộ nghèo" is an act.
-        static text::Pattern const office{R"(^(?:thong ke|thanh tra|kiem toan|bao hiem) (?:tinh|huyen|khu vuc|nha nuoc|xa hoi|co so|thanh pho))"};
+        static text::Pattern const office{
+            R"(^(?:thong ke|thanh tra|kiem toan|bao hiem) (?:tinh|huyen|khu vuc|nha nuoc|xa hoi|co so|thanh pho))"};
         if (!RE2::PartialMatch(text.substr(at, 30), office)) return false;
     }
     auto const list = bodies_at(prose, at, end);
@@ -69,11 +79,16 @@ bool take_bodies(Prose const& prose, std::size_t at, std::size_t end, Subject& s
     subject.explicit_subject = colon || verb;
     subject.action = next;
     auto const after = text.substr(next, std::min<std::size_t>(end - next, 40));
-    subject.leads = after.starts_with("chu tri") || after.starts_with("co trach nhiem") || after.starts_with("chiu trach nhiem") || after.starts_with("la co quan") || after.starts_with("la don vi");
+    subject.leads = after.starts_with("chu tri") || after.starts_with("co trach nhiem") ||
+                    after.starts_with("chiu trach nhiem") || after.starts_with("la co quan") ||
+                    after.starts_with("la don vi");
     // "UBND các địa phương … được phân bổ kế hoạch vốn … quan tâm": what qualifies the body is a condition.
     if (after.starts_with("duoc ")) {
         for (std::size_t i = next + 5; i < end; ++i)
-            if (word_starts(text, i) && (text.substr(i).starts_with("quan tam") || text.substr(i).starts_with("tap trung") || text.substr(i).starts_with("khan truong") || text.substr(i).starts_with("co trach nhiem") || text.substr(i).starts_with("chu dong"))) {
+            if (word_starts(text, i) &&
+                (text.substr(i).starts_with("quan tam") || text.substr(i).starts_with("tap trung") ||
+                 text.substr(i).starts_with("khan truong") || text.substr(i).starts_with("co trach nhiem") ||
+                 text.substr(i).starts_with("chu dong"))) {
                 subject.condition = prose.slice(trimmed(text, {next, i}, ","));
                 subject.action = i;
                 break;
@@ -93,7 +108,8 @@ void take_coordinators(Prose const& prose, Range item, Subject& subject) {
 } // namespace
 
 std::vector<std::string> coordinators_in(Prose const& prose, Range action) {
-    static text::Pattern const lead{R"(phoi hop(?: chat che| thuong xuyen| kip thoi| cung| tot)?(?: voi| cung| giua)?:? )"};
+    static text::Pattern const lead{
+        R"(phoi hop(?: chat che| thuong xuyen| kip thoi| cung| tot)?(?: voi| cung| giua)?:? )"};
     auto const words = prose.folded(action);
     re2::StringPiece input{words.data(), words.size()};
     std::vector<std::string> found;
@@ -110,7 +126,8 @@ std::vector<std::string> coordinators_in(Prose const& prose, Range action) {
 }
 
 std::vector<std::string> via_of(Prose const& prose, Range action) {
-    static text::Pattern const lead{R"(^(?:tiep tuc |tang cuong |quan tam |tap trung |chiu trach nhiem )?(?:chi dao|don doc|giao|huong dan, don doc|chi dao, huong dan|chi dao, don doc)(?: quyet liet)? )"};
+    static text::Pattern const lead{
+        R"(^(?:tiep tuc |tang cuong |quan tam |tap trung |chiu trach nhiem )?(?:chi dao|don doc|giao|huong dan, don doc|chi dao, huong dan|chi dao, don doc)(?: quyet liet)? )"};
     auto const words = prose.folded(action);
     re2::StringPiece input{words.data(), words.size()};
     if (!RE2::Consume(&input, lead)) return {};
@@ -121,7 +138,8 @@ std::vector<std::string> via_of(Prose const& prose, Range action) {
 }
 
 std::string condition_in(Prose const& prose, Range action) {
-    static text::Pattern const pattern{R"((\(neu (?:chua|khong|co nhu cau|phat sinh|thuoc)[^)]*\)|truong hop (?:vuot tham quyen|co kho khan|phat sinh|can thiet)[^.;]*))"};
+    static text::Pattern const pattern{
+        R"((\(neu (?:chua|khong|co nhu cau|phat sinh|thuoc)[^)]*\)|truong hop (?:vuot tham quyen|co kho khan|phat sinh|can thiet)[^.;]*))"};
     auto const words = prose.folded(action);
     re2::StringPiece found;
     if (!RE2::PartialMatch(words, pattern, &found)) return {};
@@ -140,8 +158,10 @@ std::vector<Range> sentences(Prose const& prose, Range item) {
         if (c == '(' || c == '[') ++depth;
         if ((c == ')' || c == ']') && depth > 0) --depth;
         if (depth > 0) continue;
-        bool const stop = c == '.' && i + 1 < item.to && text[i + 1] == ' ' && i + 2 < item.to && ((cased[i + 2] >= 'A' && cased[i + 2] <= 'Z') || cased[i + 2] == '(') && i > 0 &&
-                          !(i >= 2 && cased[i - 1] >= 'A' && cased[i - 1] <= 'Z' && (cased[i - 2] == ' ' || cased[i - 2] == '.'));
+        bool const stop =
+            c == '.' && i + 1 < item.to && text[i + 1] == ' ' && i + 2 < item.to &&
+            ((cased[i + 2] >= 'A' && cased[i + 2] <= 'Z') || cased[i + 2] == '(') && i > 0 &&
+            !(i >= 2 && cased[i - 1] >= 'A' && cased[i - 1] <= 'Z' && (cased[i - 2] == ' ' || cased[i - 2] == '.'));
         bool const semicolon = c == ';' && i + 1 < item.to;
         if (!stop && !semicolon) continue;
         if (auto const part = trimmed(text, {from, i + 1}); !part.empty()) found.push_back(part);
@@ -156,7 +176,9 @@ Subject subject_of(Prose const& prose, Range item) {
     Subject subject;
     subject.action = item.from;
     std::size_t at = item.from;
-    for (auto const lead : {std::string_view{"dong thoi, "}, std::string_view{"dong thoi "}, std::string_view{"ngoai ra, "}, std::string_view{"mat khac, "}, std::string_view{"thong nhat "}})
+    for (auto const lead :
+         {std::string_view{"dong thoi, "}, std::string_view{"dong thoi "}, std::string_view{"ngoai ra, "},
+          std::string_view{"mat khac, "}, std::string_view{"thong nhat "}})
         if (text.substr(at, item.to - at).starts_with(lead)) at += lead.size();
     // "Riêng đối với huyện A và huyện B cần …", "Đối với UBND các xã: …", "Đối với địa phương chưa …, đề nghị …"
     static text::Pattern const toward{R"(^(?:rieng doi voi|doi voi|rieng) (?:cac ?dong chi |dong chi )?)"};
@@ -183,7 +205,7 @@ Subject subject_of(Prose const& prose, Range item) {
             return subject;
         }
         // The condition ends at the comma before the order, or holds the whole heading.
-        for (std::size_t i = named; i < item.to; ++i) {
+        for (std::size_t i = named; i < std::min(item.to, named + 600); ++i) {
             if (text[i] != ',' && text[i] != ':') continue;
             auto const next = skip_marks(text, i, item.to);
             bool ordered = false;
@@ -191,8 +213,10 @@ Subject subject_of(Prose const& prose, Range item) {
             Subject other;
             bool const bodies = take_bodies(prose, after, item.to, other);
             if (!ordered && !bodies && !(text[i] == ':') && !duty_word_at(prose, next, item.to)) continue;
-            if (bodies) subject = other;
-            else subject.action = after;
+            if (bodies)
+                subject = other;
+            else
+                subject.action = after;
             subject.condition = prose.slice(trimmed(text, {at, i}, ",:"));
             subject.ordered = ordered;
             return subject;
@@ -202,7 +226,8 @@ Subject subject_of(Prose const& prose, Range item) {
         return subject;
     }
     // "Nhiệm vụ của Ban Chỉ đạo", "Trách nhiệm của chủ đầu tư": the heading names whom its items bind.
-    static text::Pattern const of_whom{R"(^(?:nhiem vu|trach nhiem)(?:,? va| va)?(?: quyen han| nhiem vu| trach nhiem)? cua )"};
+    static text::Pattern const of_whom{
+        R"(^(?:nhiem vu|trach nhiem)(?:,? va| va)?(?: quyen han| nhiem vu| trach nhiem)? cua )"};
     re2::StringPiece heading{words.data(), words.size()};
     if (words.size() < 120 && RE2::Consume(&heading, of_whom)) {
         Range const named = trimmed(text, {at + words.size() - heading.size(), item.to}, ":.;");
@@ -235,7 +260,8 @@ Subject subject_of(Prose const& prose, Range item) {
         }
     }
     // "Trên cơ sở đề xuất của …, Sở Tài chính soát xét …": what stands before the body is its condition.
-    static text::Pattern const premise{R"(^(?:tren co so|can cu|sau khi|theo|neu|truong hop|khi|de|nham|trong qua trinh|hang thang|hang quy|hang nam|dinh ky|truoc ngay|cham nhat|truoc|trong|ngay sau khi|den ngay|tu ngay|cuoi nam) )"};
+    static text::Pattern const premise{
+        R"(^(?:tren co so|can cu|sau khi|theo|neu|truong hop|khi|de|nham|trong qua trinh|hang thang|hang quy|hang nam|dinh ky|truoc ngay|cham nhat|truoc|trong|ngay sau khi|den ngay|tu ngay|cuoi nam) )"};
     auto const opening = text.substr(at, item.to - at);
     if (RE2::PartialMatch(opening, premise)) {
         for (std::size_t i = at; i < std::min(item.to, at + 420); ++i) {
@@ -273,7 +299,9 @@ std::optional<Order> order_at(Prose const& prose, Range text, std::size_t at) {
         order.condition = subject.condition;
         return order;
     }
-    if (auto const list = bodies_at(prose, after, text.to); list && (list->range.to + 1 >= text.to || prose.folded().substr(list->range.to).starts_with(" nhu sau") || prose.folded().substr(list->range.to).starts_with(" mot so"))) {
+    if (auto const list = bodies_at(prose, after, text.to);
+        list && (list->range.to + 1 >= text.to || prose.folded().substr(list->range.to).starts_with(" nhu sau") ||
+                 prose.folded().substr(list->range.to).starts_with(" mot so"))) {
         order.bodies = names(*list);
         order.action = list->range.to;
         return order;
@@ -290,7 +318,10 @@ std::optional<Order> order_in(Prose const& prose, Range text) {
         if (!word_starts(words, i) || !orders().find_at(prose, i, text.to)) continue;
         // "theo đề nghị của", "nhiệm vụ được giao", "Thủ tướng Chính phủ giao …": told, not ordered here.
         auto const before = words.substr(i > 12 ? i - 12 : 0, std::min<std::size_t>(i, 12));
-        if (before.ends_with("theo ") || before.ends_with("duoc ") || before.ends_with("da ") || before.ends_with("xet ") || before.ends_with("tai ") || before.ends_with("von ") || before.ends_with("noi dung ") || before.ends_with("cac ")) continue;
+        if (before.ends_with("theo ") || before.ends_with("duoc ") || before.ends_with("da ") ||
+            before.ends_with("xet ") || before.ends_with("tai ") || before.ends_with("von ") ||
+            before.ends_with("noi dung ") || before.ends_with("cac "))
+            continue;
         auto const order = order_at(prose, text, i);
         if (!order) continue;
         if (!order->bodies.empty()) return order;

@@ -30,26 +30,38 @@ std::vector<Range> cells_of(Prose const& prose, Range row) {
 
 /// Whether a row names columns: words without figures, one of them a word that heads columns.
 bool names_columns(Prose const& prose, std::vector<Range> const& cells) {
-    static text::Pattern const word{R"(^(?:stt|tt|so tt|s ?tt|dia phuong|don vi|co quan|noi dung|nhiem vu|ten |chi tieu|tong|du an|nguon|von|ngan sach|nstw|nsdp|thoi (?:gian|han)|ghi chu|da |chua |so |ke hoach|muc tieu|huyen|xa|tinh|thon|trong do|dau tu|su nghiep|san pham|cong ty|tien do|ket qua|chu tri|phoi hop|cong viec|danh muc))"};
+    static text::Pattern const word{
+        R"(^(?:stt|tt|so tt|s ?tt|dia phuong|don vi|co quan|noi dung|nhiem vu|ten |chi tieu|tong|du an|nguon|von|ngan sach|nstw|nsdp|thoi (?:gian|han)|ghi chu|da |chua |so |ke hoach|muc tieu|huyen|xa|tinh|thon|trong do|dau tu|su nghiep|san pham|cong ty|tien do|ket qua|chu tri|phoi hop|cong viec|danh muc))"};
     std::size_t named = 0, figures = 0;
     for (auto const cell : cells) {
         auto const words = prose.folded(cell);
         named += RE2::PartialMatch(words, word);
-        figures += !words.empty() && std::ranges::all_of(words, [](char c) { return digit(c) || c == '.' || c == ',' || c == ' '; });
+        figures += !words.empty() &&
+                   std::ranges::all_of(words, [](char c) { return digit(c) || c == '.' || c == ',' || c == ' '; });
     }
     return named >= 1 && figures == 0;
 }
 
 /// "(1) (2) (3)=(1)+(2)", "A B 1 2 3": the line of column numbers.
 bool numbers_columns(Prose const& prose, std::vector<Range> const& cells) {
-    return cells.size() >= 3 && std::ranges::all_of(cells, [&](Range cell) {
-        auto const words = prose.folded(cell);
-        return words.empty() || (words.size() <= 14 && std::ranges::all_of(words, [](char c) { return digit(c) || std::string_view{"()=+-ab/ "}.contains(c); }) && !words.contains('.'));
-    }) && std::ranges::count_if(cells, [&](Range cell) { return !cell.empty(); }) >= 3 && prose.folded(cells[0]) != "1";
+    return cells.size() >= 3 &&
+           std::ranges::all_of(
+               cells,
+               [&](Range cell) {
+                   auto const words = prose.folded(cell);
+                   return words.empty() ||
+                          (words.size() <= 14 &&
+                           std::ranges::all_of(
+                               words, [](char c) { return digit(c) || std::string_view{"()=+-ab/ "}.contains(c); }) &&
+                           !words.contains('.'));
+               }) &&
+           std::ranges::count_if(cells, [&](Range cell) { return !cell.empty(); }) >= 3 &&
+           prose.folded(cells[0]) != "1";
 }
 
 double unit_of(std::string_view words) {
-    static text::Pattern const pattern{R"((?:(?:dvt|don vi(?: tinh)?|dvi tinh)[^a-z0-9]{0,4}|\()(trieu|ty|ti|nghin|ngan|1\.000|1000)?\s?(?:d\b|dong|vnd))"};
+    static text::Pattern const pattern{
+        R"((?:(?:dvt|don vi(?: tinh)?|dvi tinh)[^a-z0-9]{0,4}|\()(trieu|ty|ti|nghin|ngan|1\.000|1000)?\s?(?:d\b|dong|vnd))"};
     std::string unit;
     if (!RE2::PartialMatch(words, pattern, &unit)) return 0;
     if (unit == "trieu") return 1e6;
@@ -64,7 +76,8 @@ void name_columns(Prose const& prose, std::vector<std::vector<Range>> headers, s
     for (std::size_t h = 0; h + 1 < headers.size(); ++h) {
         auto& upper = headers[h];
         auto const& lower = headers[h + 1];
-        auto const first = static_cast<std::size_t>(std::ranges::find_if(lower, [](Range cell) { return !cell.empty(); }) - lower.begin());
+        auto const first = static_cast<std::size_t>(
+            std::ranges::find_if(lower, [](Range cell) { return !cell.empty(); }) - lower.begin());
         if (first >= lower.size() || first >= upper.size()) continue;
         if (upper.size() < width && lower.size() > upper.size()) {
             std::vector<Range> spread{upper.begin(), upper.begin() + static_cast<std::ptrdiff_t>(first)};
@@ -128,8 +141,10 @@ std::vector<Table> tables(Prose const& prose) {
         std::size_t const first = p;
         for (std::size_t back = 1; back <= 4 && back <= first; ++back) {
             auto const words = prose.folded(paragraphs[first - back]);
-            if (auto const unit = unit_of(words); unit > 0 && table.unit_vnd == 0) table.unit_vnd = unit;
-            else if (table.caption.empty() && words.size() < 200) table.caption = prose.slice(paragraphs[first - back]);
+            if (auto const unit = unit_of(words); unit > 0 && table.unit_vnd == 0)
+                table.unit_vnd = unit;
+            else if (table.caption.empty() && words.size() < 200)
+                table.caption = prose.slice(paragraphs[first - back]);
         }
         bool in_header = true;
         std::size_t header_rows = 0;
@@ -138,13 +153,18 @@ std::vector<Table> tables(Prose const& prose) {
             auto const& row = paragraphs[p];
             if (!row.row) {
                 // A wrapped cell or a heading row of one cell may stand between rows.
-                bool const goes_on = p + 1 < paragraphs.size() && paragraphs[p + 1].row && row.size() < 120 && !row.gap_before && !is_annex_head(prose.cased(row)) && !names_columns(prose, cells_of(prose, paragraphs[p + 1]));
+                bool const goes_on = p + 1 < paragraphs.size() && paragraphs[p + 1].row && row.size() < 120 &&
+                                     !row.gap_before && !is_annex_head(prose.cased(row)) &&
+                                     !names_columns(prose, cells_of(prose, paragraphs[p + 1]));
                 if (!goes_on) break;
                 if (!in_header) table.rows.push_back({row});
                 continue;
             }
             auto cells = cells_of(prose, row);
-            if (in_header && numbers_columns(prose, cells)) { ++header_rows; continue; }
+            if (in_header && numbers_columns(prose, cells)) {
+                ++header_rows;
+                continue;
+            }
             if (in_header && header_rows < 4 && names_columns(prose, cells)) {
                 if (unit_of(prose.folded(row)) > 0 && table.unit_vnd == 0) table.unit_vnd = unit_of(prose.folded(row));
                 headers.push_back(std::move(cells));
@@ -166,11 +186,13 @@ std::vector<Table> tables(Prose const& prose) {
 }
 
 std::vector<StatusRow> status_rows(Prose const& prose, Table const& table, std::vector<Citation> const& citations) {
-    static text::Pattern const done{R"(^(?:da |so da|tinh trang da)(?:.*(?:ban hanh|phe duyet|thuc hien|bao cao|gui|hoan thanh|trien khai|co|phan bo|xay dung|nop|ra soat|thanh lap|giao|bo tri|kien toan))?)"};
+    static text::Pattern const done{
+        R"(^(?:da |so da|tinh trang da)(?:.*(?:ban hanh|phe duyet|thuc hien|bao cao|gui|hoan thanh|trien khai|co|phan bo|xay dung|nop|ra soat|thanh lap|giao|bo tri|kien toan))?)"};
     static text::Pattern const undone{R"(^(?:chua |khong ))"};
     static text::Pattern const drafted{R"((?:du thao|lay y kien|xin y kien|dang xay dung|dang trinh))"};
     static text::Pattern const place{R"((?:dia phuong|don vi|huyen|^xa|tinh|co quan|ten |thon|so, nganh|phuong))"};
-    static text::Pattern const paper{R"((?:so qd|so kh|so,|so hieu|so van ban|van ban|so ky hieu|quyet dinh|ke hoach|so cv|so nq|so bc))"};
+    static text::Pattern const paper{
+        R"((?:so qd|so kh|so,|so hieu|so van ban|van ban|so ky hieu|quyet dinh|ke hoach|so cv|so nq|so bc))"};
     static text::Pattern const remark{R"((?:ghi chu|ly do|tien do|hien trang))"};
     static text::Pattern const ordinal{R"(^(?:stt|tt|so tt|s ?tt)$)"};
     auto const draft_at = column(table, drafted);
@@ -186,15 +208,20 @@ std::vector<StatusRow> status_rows(Prose const& prose, Table const& table, std::
     auto const note_at = column(table, remark);
     std::size_t paper_at = kNone;
     for (std::size_t c = 0; c < table.columns.size(); ++c)
-        if (paper_at == kNone && c != done_at && c != undone_at && c != draft_at && c != place_at && RE2::PartialMatch(table.columns[c], paper)) paper_at = c;
+        if (paper_at == kNone && c != done_at && c != undone_at && c != draft_at && c != place_at &&
+            RE2::PartialMatch(table.columns[c], paper))
+            paper_at = c;
     std::vector<StatusRow> found;
     for (auto const& row : table.rows) {
         auto const ticked = [&](std::size_t at) {
             auto const mark = prose.folded(cell(row, at));
-            return at != kNone && (mark == "x" || mark == "v" || mark == "co" || mark == "+" || mark == "1" || mark == "?" || mark == "da" || (mark.starts_with("x ") && mark.size() < 6));
+            return at != kNone && (mark == "x" || mark == "v" || mark == "co" || mark == "+" || mark == "1" ||
+                                   mark == "?" || mark == "da" || (mark.starts_with("x ") && mark.size() < 6));
         };
         auto const place_cell = cell(row, place_at == kNone ? 1 : place_at);
-        if (row.size() < 2 || place_cell.empty() || is_total(prose.folded(place_cell)) || is_total(prose.folded(cell(row, 0)))) continue;
+        if (row.size() < 2 || place_cell.empty() || is_total(prose.folded(place_cell)) ||
+            is_total(prose.folded(cell(row, 0))))
+            continue;
         StatusRow status;
         status.stt = prose.slice(cell(row, stt_at == kNone ? 0 : stt_at));
         status.locality = prose.slice(place_cell);
@@ -203,10 +230,12 @@ std::vector<StatusRow> status_rows(Prose const& prose, Table const& table, std::
         status.not_issued = ticked(undone_at);
         status.note = prose.slice(cell(row, note_at));
         auto const all = whole(row);
-        for (auto const& citation : citations)
-            if (citation.range.from >= all.from && citation.range.to <= all.to && !status.document) status.document = citation.reference;
+        auto const starts = [](Citation const& citation) { return citation.range.from; };
+        auto const cited = std::ranges::lower_bound(citations, all.from, {}, starts);
+        if (cited != citations.end() && cited->range.to <= all.to) status.document = cited->reference;
         // "Đã ban hành" may hold the paper itself instead of a mark.
-        if (done_at != kNone && !status.issued && status.document && cell(row, done_at).size() > 4) status.issued = true;
+        if (done_at != kNone && !status.issued && status.document && cell(row, done_at).size() > 4)
+            status.issued = true;
         for (auto const part : row) status.cells.push_back(prose.slice(part));
         status.span = prose.span(all);
         status.confidence = table.columns.size() == row.size() ? 0.95 : 0.75;
@@ -217,12 +246,18 @@ std::vector<StatusRow> status_rows(Prose const& prose, Table const& table, std::
 
 std::vector<MoneyLine> money_rows(Prose const& prose, Table const& table) {
     if (table.columns.size() < 2) return {};
-    struct Column { std::size_t at; Source source; Expenditure type; };
+    struct Column {
+        std::size_t at;
+        Source source;
+        Expenditure type;
+    };
     std::vector<Column> columns;
     auto const caption = text::fold(table.caption);
     double unit = table.unit_vnd;
-    static text::Pattern const amount{R"((?:^cong$|tong(?: so| cong| von| kinh phi)?|so tien|kinh phi|von|ngan sach|nstw|nsdp|ns |dau tu|su nghiep|huy dong|doi ung|phan bo|giai ngan|du toan|khac|trung uong|dia phuong|ke hoach nam|duoc giao))"};
-    static text::Pattern const not_amount{R"((?:%|ty le|so luong|so ho|ghi chu|don vi|^(?:cac )?dia phuong$|^ten|noi dung|^stt$|^tt$|so cong trinh|chu dau tu|thoi gian|dia diem|quy mo|chi tieu|so xa|so thon|ho ngheo|nguoi|so quyet dinh|co quan))"};
+    static text::Pattern const amount{
+        R"((?:^cong$|tong(?: so| cong| von| kinh phi)?|so tien|kinh phi|von|ngan sach|nstw|nsdp|ns |dau tu|su nghiep|huy dong|doi ung|phan bo|giai ngan|du toan|khac|trung uong|dia phuong|ke hoach nam|duoc giao))"};
+    static text::Pattern const not_amount{
+        R"((?:%|ty le|so luong|so ho|ghi chu|don vi|^(?:cac )?dia phuong$|^ten|noi dung|^stt$|^tt$|so cong trinh|chu dau tu|thoi gian|dia diem|quy mo|chi tieu|so xa|so thon|ho ngheo|nguoi|so quyet dinh|co quan))"};
     std::string group; // a header cell that spans what follows
     for (std::size_t c = 1; c < table.columns.size(); ++c) {
         auto const& name = table.columns[c];
@@ -240,9 +275,11 @@ std::vector<MoneyLine> money_rows(Prose const& prose, Table const& table) {
     // Without a unit the figures must say it by themselves.
     auto const context_source = source_named(caption);
     auto const context_type = expenditure_named(caption);
-    static text::Pattern const label{R"((?:noi dung|du an|ten|don vi|dia phuong|danh muc|nguon|hang muc|xa|huyen|chi tieu|thon|nhiem vu))"};
+    static text::Pattern const label{
+        R"((?:noi dung|du an|ten|don vi|dia phuong|danh muc|nguon|hang muc|xa|huyen|chi tieu|thon|nhiem vu))"};
     auto label_at = column(table, label);
-    if (label_at == kNone || std::ranges::any_of(columns, [&](Column const& c) { return c.at == label_at; })) label_at = table.columns[0].starts_with("stt") || table.columns[0] == "tt" ? 1 : 0;
+    if (label_at == kNone || std::ranges::any_of(columns, [&](Column const& c) { return c.at == label_at; }))
+        label_at = table.columns[0].starts_with("stt") || table.columns[0] == "tt" ? 1 : 0;
     std::vector<MoneyLine> found;
     std::string project;
     std::size_t number = 0;
@@ -251,7 +288,8 @@ std::vector<MoneyLine> money_rows(Prose const& prose, Table const& table) {
         auto const first = cell(row, 0);
         auto const words = prose.folded(name.empty() ? first : name);
         bool const total = is_total(words) || is_total(prose.folded(first));
-        if (words.starts_with("du an") || words.starts_with("noi dung thanh phan")) project = prose.slice(name).substr(0, prose.slice(name).find(':'));
+        if (words.starts_with("du an") || words.starts_with("noi dung thanh phan"))
+            project = prose.slice(name).substr(0, prose.slice(name).find(':'));
         bool any = false;
         for (auto const& column : columns) {
             auto const at = cell(row, column.at);
@@ -260,30 +298,40 @@ std::vector<MoneyLine> money_rows(Prose const& prose, Table const& table) {
             if (!figure || figure->to > at.to) continue;
             double multiple = unit;
             std::int64_t vnd = 0;
-            if (auto const spelt = text::amount_at(prose.folded(), at.from); spelt && spelt->to <= at.to) vnd = spelt->vnd;
+            if (auto const spelt = text::amount_at(prose.folded(), at.from); spelt && spelt->to <= at.to)
+                vnd = spelt->vnd;
             else {
                 if (trimmed(prose.folded(), {figure->to, at.to}, ".*)").size() > 0) continue;
-                if (multiple == 0) multiple = figure->number.decimals == 0 && figure->number.scaled >= 10'000'000 ? 1 : 0;
+                if (multiple == 0)
+                    multiple = figure->number.decimals == 0 && figure->number.scaled >= 10'000'000 ? 1 : 0;
                 if (multiple == 0) continue;
                 std::int64_t scale = 1;
                 for (int d = 0; d < figure->number.decimals; ++d) scale *= 10;
                 auto const whole_unit = static_cast<std::int64_t>(multiple);
-                if (figure->number.scaled > 9'000'000'000'000'000 / std::max<std::int64_t>(whole_unit / scale, 1)) continue;
-                vnd = whole_unit >= scale ? figure->number.scaled * (whole_unit / scale) : figure->number.scaled / (scale / whole_unit);
+                if (figure->number.scaled > 9'000'000'000'000'000 / std::max<std::int64_t>(whole_unit / scale, 1))
+                    continue;
+                vnd = whole_unit >= scale ? figure->number.scaled * (whole_unit / scale)
+                                          : figure->number.scaled / (scale / whole_unit);
             }
             if (vnd == 0) continue;
             MoneyLine line;
             line.amount_vnd = vnd;
-            line.source = column.source == Source::total && context_source && column.type == Expenditure::unknown && columns.size() == 1 ? *context_source : column.source;
+            line.source = column.source == Source::total && context_source && column.type == Expenditure::unknown &&
+                                  columns.size() == 1
+                              ? *context_source
+                              : column.source;
             line.type = column.type == Expenditure::unknown && context_type ? *context_type : column.type;
-            if (line.source == Source::total && line.type != Expenditure::unknown && context_source) line.source = *context_source;
+            if (line.source == Source::total && line.type != Expenditure::unknown && context_source)
+                line.source = *context_source;
             line.printed = prose.slice(at);
             line.span = prose.span(at);
             line.confidence = figure->ambiguous ? 0.5 : 0.9;
             line.overall = total;
             line.component = total ? "" : fmt::format("row {}|{}", number, prose.slice(name));
             auto const own = prose.slice(name.empty() ? first : name);
-            line.label = total ? (table.caption.empty() ? own : table.caption) : words.starts_with("tieu du an") && !project.empty() ? project + " - " + own : own;
+            line.label = total ? (table.caption.empty() ? own : table.caption)
+                         : words.starts_with("tieu du an") && !project.empty() ? project + " - " + own
+                                                                               : own;
             found.push_back(std::move(line));
             any = true;
         }
@@ -294,7 +342,8 @@ std::vector<MoneyLine> money_rows(Prose const& prose, Table const& table) {
 
 std::vector<Obligation> task_rows(Prose const& prose, Table const& table, Frame const& frame) {
     static text::Pattern const task{R"((?:nhiem vu|noi dung|cong viec|ten cong viec|dau viec))"};
-    static text::Pattern const lead{R"((?:chu tri|thuc hien$|don vi thuc hien|co quan thuc hien|phan cong|don vi phu trach|nguoi thuc hien|co quan, don vi))"};
+    static text::Pattern const lead{
+        R"((?:chu tri|thuc hien$|don vi thuc hien|co quan thuc hien|phan cong|don vi phu trach|nguoi thuc hien|co quan, don vi))"};
     static text::Pattern const help{R"(phoi hop)"};
     static text::Pattern const time{R"((?:thoi gian|thoi han|han hoan thanh|hoan thanh|tien do|thoi diem))"};
     static text::Pattern const ordinal{R"(^(?:stt|tt|so tt|s ?tt)$)"};
@@ -316,10 +365,12 @@ std::vector<Obligation> task_rows(Prose const& prose, Table const& table, Frame 
         Obligation duty;
         ++number;
         auto const stt = cell(row, stt_at == kNone ? 0 : stt_at);
-        duty.clause = !stt.empty() && stt.size() < 8 ? "PL." + prose.slice(trimmed(prose.folded(), stt, ".)")) : fmt::format("PL.{}", number);
+        duty.clause = !stt.empty() && stt.size() < 8 ? "PL." + prose.slice(trimmed(prose.folded(), stt, ".)"))
+                                                     : fmt::format("PL.{}", number);
         for (auto const& body : bodies_of(prose, who)) duty.assignees.push_back(body.name);
         auto const same = prose.folded(who);
-        if ((same.starts_with("nhu tren") || same == "-nt-" || same == "nt") && !last_assignees.empty()) duty.assignees = last_assignees;
+        if ((same.starts_with("nhu tren") || same == "-nt-" || same == "nt") && !last_assignees.empty())
+            duty.assignees = last_assignees;
         if (duty.assignees.empty()) continue;
         last_assignees = duty.assignees;
         if (help_at != kNone && !cell(row, help_at).empty())
@@ -351,7 +402,11 @@ std::vector<Target> target_rows(Prose const& prose, Table const& table) {
     if (indicator_at == kNone || unit_at == kNone || table.unit_vnd > 0) return {};
     std::size_t value_at = kNone;
     for (std::size_t c = 0; c < table.columns.size(); ++c)
-        if (c != unit_at && c != indicator_at && RE2::PartialMatch(table.columns[c], value) && !table.columns[c].contains("thuc hien")) { value_at = c; break; }
+        if (c != unit_at && c != indicator_at && RE2::PartialMatch(table.columns[c], value) &&
+            !table.columns[c].contains("thuc hien")) {
+            value_at = c;
+            break;
+        }
     if (value_at == kNone) return {};
     std::vector<Target> found;
     for (auto const& row : table.rows) {
@@ -372,8 +427,14 @@ std::vector<Target> target_rows(Prose const& prose, Table const& table) {
         target.unit = prose.slice(cell(row, unit_at));
         auto const before = words.substr(0, first);
         auto const name_words = prose.folded(name);
-        target.comparator = before.contains(">") || before.contains("tren") ? ">" : before.contains("}") || before.contains("tu ") || before.contains("it nhat") ? ">=" : before.contains("<") || before.contains("duoi") ? "<" : before.contains("{") ? "<=" :
-                            before.contains("giam") || name_words.starts_with("giam") || name_words.contains("muc giam") ? "giảm" : before.contains("tang") || name_words.starts_with("tang") ? "tăng" : "=";
+        target.comparator =
+            before.contains(">") || before.contains("tren")                                                ? ">"
+            : before.contains("}") || before.contains("tu ") || before.contains("it nhat")                 ? ">="
+            : before.contains("<") || before.contains("duoi")                                              ? "<"
+            : before.contains("{")                                                                         ? "<="
+            : before.contains("giam") || name_words.starts_with("giam") || name_words.contains("muc giam") ? "giảm"
+            : before.contains("tang") || name_words.starts_with("tang")                                    ? "tăng"
+                                                                                                           : "=";
         if (prose.folded().substr(figure->to, 12).contains("tro len")) target.comparator = ">=";
         target.span = prose.span(whole(row));
         target.confidence = 0.85;

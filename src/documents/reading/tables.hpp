@@ -13,11 +13,11 @@ namespace documents::reading {
 
 /// Rows of the text that stand together, their header lines apart.
 struct Table {
-    std::string caption;                   ///< the line above it
-    std::vector<std::string> columns;      ///< folded names; header lines above one another are joined
+    std::string caption;              ///< the line above it
+    std::vector<std::string> columns; ///< folded names; header lines above one another are joined
     std::vector<std::string> printed_columns;
-    std::vector<std::vector<Range>> rows;  ///< cells; a row may have fewer than there are columns
-    double unit_vnd = 0;                   ///< "ĐVT: triệu đồng": 1 000 000; 0 where nothing is said
+    std::vector<std::vector<Range>> rows; ///< cells; a row may have fewer than there are columns
+    double unit_vnd = 0;                  ///< "ĐVT: triệu đồng": 1 000 000; 0 where nothing is said
 };
 
 std::vector<Table> tables(Prose const& prose);

@@ -16,11 +16,75 @@ namespace {
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
 /// What is counted, longest first where one starts another.
-constexpr auto kUnits = std::to_array<std::string_view>({"triệu đồng/người/năm", "triệu đồng/người", "triệu đồng/hộ/năm", "triệu đồng/hộ", "triệu đồng/năm", "đồng/người", "tiêu chí/xã", "tiêu chí", "lần", "hộ gia đình", "hộ", "người lao động", "người", "lao động", "xã",
-    "thôn, bản", "xã, thị trấn", "xã, phường", "xóm", "ấp", "buôn", "thôn", "bản", "mô hình", "dự án", "câu lạc bộ", "lớp", "căn nhà", "nhà", "căn", "phòng học", "công trình", "km", "ha", "học sinh", "học viên", "doanh nghiệp", "hợp tác xã", "trường", "trạm y tế",
-    "điểm %", "điểm phần trăm", "phần trăm", "cuộc", "lượt người", "lượt", "trẻ em", "phiên", "việc làm", "sản phẩm", "huyện", "phường", "cơ sở", "tổ hợp tác", "buổi", "hội nghị", "thành viên", "giường bệnh/vạn dân", "giường bệnh", "bác sĩ", "khu dân cư", "ngôi nhà", "chỗ làm việc", "m²"});
+constexpr auto kUnits = std::to_array<std::string_view>({"triệu đồng/người/năm",
+                                                         "triệu đồng/người",
+                                                         "triệu đồng/hộ/năm",
+                                                         "triệu đồng/hộ",
+                                                         "triệu đồng/năm",
+                                                         "đồng/người",
+                                                         "tiêu chí/xã",
+                                                         "tiêu chí",
+                                                         "lần",
+                                                         "hộ gia đình",
+                                                         "hộ",
+                                                         "người lao động",
+                                                         "người",
+                                                         "lao động",
+                                                         "xã",
+                                                         "thôn, bản",
+                                                         "xã, thị trấn",
+                                                         "xã, phường",
+                                                         "xóm",
+                                                         "ấp",
+                                                         "buôn",
+                                                         "thôn",
+                                                         "bản",
+                                                         "mô hình",
+                                                         "dự án",
+                                                         "câu lạc bộ",
+                                                         "lớp",
+                                                         "căn nhà",
+                                                         "nhà",
+                                                         "căn",
+                                                         "phòng học",
+                                                         "công trình",
+                                                         "km",
+                                                         "ha",
+                                                         "học sinh",
+                                                         "học viên",
+                                                         "doanh nghiệp",
+                                                         "hợp tác xã",
+                                                         "trường",
+                                                         "trạm y tế",
+                                                         "điểm %",
+                                                         "điểm phần trăm",
+                                                         "phần trăm",
+                                                         "cuộc",
+                                                         "lượt người",
+                                                         "lượt",
+                                                         "trẻ em",
+                                                         "phiên",
+                                                         "việc làm",
+                                                         "sản phẩm",
+                                                         "huyện",
+                                                         "phường",
+                                                         "cơ sở",
+                                                         "tổ hợp tác",
+                                                         "buổi",
+                                                         "hội nghị",
+                                                         "thành viên",
+                                                         "giường bệnh/vạn dân",
+                                                         "giường bệnh",
+                                                         "bác sĩ",
+                                                         "khu dân cư",
+                                                         "ngôi nhà",
+                                                         "chỗ làm việc",
+                                                         "m²"});
 
-Phrases const& units() { static Phrases const list{kUnits}; return list; }
+Phrases const& units() {
+    static Phrases const list{kUnits};
+    return list;
+}
 
 struct Mark {
     Range number, whole; ///< the figure; the figure with its sign and unit
@@ -38,7 +102,10 @@ std::optional<Mark> mark_at(Prose const& prose, std::size_t at, std::size_t end)
     // "1-1,5%": a span; the first figure is the one that is kept.
     for (auto const joint : {std::string_view{"-"}, std::string_view{" - "}})
         if (text.substr(next).starts_with(joint) && next + joint.size() < end && digit(text[next + joint.size()]))
-            if (auto const upper = text::number_at(text, next + joint.size())) { next = upper->to; break; }
+            if (auto const upper = text::number_at(text, next + joint.size())) {
+                next = upper->to;
+                break;
+            }
     // "7/12 xã": so many of so many.
     if (next + 1 < end && text[next] == '/' && digit(text[next + 1]))
         if (auto const of = text::number_at(text, next + 1); of && of->to < end && text[of->to] == ' ') next = of->to;
@@ -60,11 +127,21 @@ std::optional<Mark> mark_at(Prose const& prose, std::size_t at, std::size_t end)
 
 /// Words next to the figure that compare; they are no part of the indicator.
 std::string comparator_of(std::string_view before, std::string_view after, std::size_t& sign_length) {
-    struct Sign { text::Pattern pattern; std::string_view comparator; };
+    struct Sign {
+        text::Pattern pattern;
+        std::string_view comparator;
+    };
     static Sign const signs[] = {
-        {text::Pattern{R"((?:dat |la |o muc |con |duy tri )*(?:it nhat|toi thieu|khong duoi|khong thap hon|tu)(?: dat| la| tu)* ?$)"}, ">="}, {text::Pattern{R"((?:\}|>=)\s?$)"}, ">="},
-        {text::Pattern{R"((?:khong qua|toi da|khong vuot qua|khong vuot|khong cao hon) ?$)"}, "<="}, {text::Pattern{R"((?:\{|<=)\s?$)"}, "<="},
-        {text::Pattern{R"((?:dat |con |xuong )*(?:tren|hon|vuot) ?$)"}, ">"}, {text::Pattern{R"(>\s?$)"}, ">"}, {text::Pattern{R"((?:xuong |con |giam |o muc )*duoi ?$)"}, "<"}, {text::Pattern{R"((?:xuong )?<\s?$)"}, "<"}};
+        {text::Pattern{
+             R"((?:dat |la |o muc |con |duy tri )*(?:it nhat|toi thieu|khong duoi|khong thap hon|tu)(?: dat| la| tu)* ?$)"},
+         ">="},
+        {text::Pattern{R"((?:\}|>=)\s?$)"}, ">="},
+        {text::Pattern{R"((?:khong qua|toi da|khong vuot qua|khong vuot|khong cao hon) ?$)"}, "<="},
+        {text::Pattern{R"((?:\{|<=)\s?$)"}, "<="},
+        {text::Pattern{R"((?:dat |con |xuong )*(?:tren|hon|vuot) ?$)"}, ">"},
+        {text::Pattern{R"(>\s?$)"}, ">"},
+        {text::Pattern{R"((?:xuong |con |giam |o muc )*duoi ?$)"}, "<"},
+        {text::Pattern{R"((?:xuong )?<\s?$)"}, "<"}};
     static text::Pattern const upwards{R"(^[^,;.]{0,18}tro len)"};
     static text::Pattern const downwards{R"(^[^,;.]{0,18}tro xuong)"};
     for (auto const& [pattern, comparator] : signs) {
@@ -90,8 +167,10 @@ std::string comparator_of(std::string_view before, std::string_view after, std::
 
 /// Leaves out what only leads to the figure: "phấn đấu", "đạt", "còn", "là", "đến năm 2025".
 Range without_fillers(Prose const& prose, Range range) {
-    static text::Pattern const leading{R"(^(?:[ ,:;-]|va |phan dau |den nam \d{4},? |nam \d{4},? |trong do:? |tiep tuc |co |qua do |bao dam |dam bao |den cuoi nam \d{4},? |hang nam,? |(?:den )?(?:het )?(?:ngay )?\d{1,2}/\d{1,2}(?:/\d{4})?,? )+)"};
-    static text::Pattern const trailing{R"((?: |,|:|^)(?:dat|con|la|khoang|co|voi|tu|len|xuong|den|duoc|muc|ty le|toi thieu|it nhat|bang|o muc|giam|tang|tang them|dat ty le|duy tri|tren|duoi|hon|binh quan|xuong con|va|cho)$)"};
+    static text::Pattern const leading{
+        R"(^(?:[ ,:;-]|va |phan dau |den nam \d{4},? |nam \d{4},? |trong do:? |tiep tuc |co |qua do |bao dam |dam bao |den cuoi nam \d{4},? |hang nam,? |(?:den )?(?:het )?(?:ngay )?\d{1,2}/\d{1,2}(?:/\d{4})?,? )+)"};
+    static text::Pattern const trailing{
+        R"((?: |,|:|^)(?:dat|con|la|khoang|co|voi|tu|len|xuong|den|duoc|muc|ty le|toi thieu|it nhat|bang|o muc|giam|tang|tang them|dat ty le|duy tri|tren|duoi|hon|binh quan|xuong con|va|cho)$)"};
     range = trimmed(prose.folded(), range, ",;:-.(<>{}");
     auto words = prose.folded(range);
     re2::StringPiece input{words.data(), words.size()};
@@ -99,9 +178,13 @@ Range without_fillers(Prose const& prose, Range range) {
     for (int i = 0; i < 4; ++i) {
         words = prose.folded(range);
         re2::StringPiece found;
-        if (!trailing.Match(re2::StringPiece{words.data(), words.size()}, 0, words.size(), RE2::UNANCHORED, &found, 1)) break;
+        if (!trailing.Match(re2::StringPiece{words.data(), words.size()}, 0, words.size(), RE2::UNANCHORED, &found, 1))
+            break;
         auto const cut = trimmed(prose.folded(), {range.from, range.to - found.size()}, ",:");
-        if (cut.empty()) { range = cut; break; }
+        if (cut.empty()) {
+            range = cut;
+            break;
+        }
         range = cut;
     }
     return range;
@@ -112,10 +195,18 @@ public:
     SentenceReader(Prose const& prose, Range sentence) : prose_{prose}, text_{prose.folded()}, sentence_{sentence} {}
 
     std::vector<Target> read() {
-        for (std::size_t at = sentence_.from; at < sentence_.to; ++at) {
-            if (!digit(text_[at]) || (at > 0 && (digit(text_[at - 1]) || (text_[at - 1] >= 'a' && text_[at - 1] <= 'z') || text_[at - 1] == '/' || text_[at - 1] == '-' || text_[at - 1] == '.' || text_[at - 1] == ','))) continue;
+        constexpr std::size_t kMarksMax = 500; // of one sentence; more is a table without marks
+        for (std::size_t at = sentence_.from; at < sentence_.to && marks_.size() < kMarksMax; ++at) {
+            if (!digit(text_[at]) ||
+                (at > 0 &&
+                 (digit(text_[at - 1]) || (text_[at - 1] >= 'a' && text_[at - 1] <= 'z') || text_[at - 1] == '/' ||
+                  text_[at - 1] == '-' || text_[at - 1] == '.' || text_[at - 1] == ',')))
+                continue;
             auto const mark = mark_at(prose_, at, sentence_.to);
-            if (!mark) { if (auto const number = text::number_at(text_, at)) at = number->to - 1; continue; }
+            if (!mark) {
+                if (auto const number = text::number_at(text_, at)) at = number->to - 1;
+                continue;
+            }
             at = mark->whole.to - 1;
             if (starting_level(*mark) || far_end(*mark) || is_age_or_span(*mark)) continue;
             if (!marks_.empty() && only_compares(marks_.back(), *mark)) marks_.pop_back();
@@ -148,13 +239,16 @@ private:
     }
     bool is_age_or_span(Mark const& mark) const {
         auto const after = text_.substr(mark.whole.to, 14);
-        auto const before = text_.substr(mark.whole.from > 16 ? mark.whole.from - 16 : 0, std::min<std::size_t>(mark.whole.from, 16));
-        return after.starts_with(" tuoi") || before.ends_with("so voi ") || before.ends_with("ke tu ") || before.ends_with("du an ") || (before.ends_with("tieu chi ") && mark.unit != "xã");
+        auto const before =
+            text_.substr(mark.whole.from > 16 ? mark.whole.from - 16 : 0, std::min<std::size_t>(mark.whole.from, 16));
+        return after.starts_with(" tuoi") || before.ends_with("so voi ") || before.ends_with("ke tu ") ||
+               before.ends_with("du an ") || (before.ends_with("tieu chi ") && mark.unit != "xã");
     }
 
     /// "số xã có tỷ lệ hộ nghèo trên 40% không quá 6 xã": the first figure is part of what the second one bounds.
     bool only_compares(Mark const& first, Mark const& second) const {
-        static text::Pattern const comparing{R"(^ (?:la |con |dat |giam xuong |xuong )?(?:khong qua|toi da|it nhat|toi thieu|con|la|duoi|tren|dat) $)"};
+        static text::Pattern const comparing{
+            R"(^ (?:la |con |dat |giam xuong |xuong )?(?:khong qua|toi da|it nhat|toi thieu|con|la|duoi|tren|dat) $)"};
         return RE2::FullMatch(text_.substr(first.whole.to, second.whole.from - first.whole.to), comparing);
     }
 
@@ -185,7 +279,8 @@ private:
         lead.to -= std::min(sign, lead.size());
         // "Tỷ lệ …: Mẫu giáo đạt …, Tiểu học đạt …": the stem belongs to each.
         std::string stem;
-        if (auto const colon = text_.substr(sentence_.from, marks_[0].whole.from - sentence_.from).find(": "); colon != std::string_view::npos) {
+        if (auto const colon = text_.substr(sentence_.from, marks_[0].whole.from - sentence_.from).find(": ");
+            colon != std::string_view::npos) {
             Range const before_colon = without_fillers(prose_, {sentence_.from, sentence_.from + colon});
             bool const list = marks_.size() > 1 && before_colon.size() > 8;
             if (list) {
@@ -193,10 +288,12 @@ private:
                 if (i == 0) lead.from = sentence_.from + colon + 1;
             }
         }
-        static text::Pattern const closes{R"(^(?:\s*$|\s*[,;.:)]|\s*(?:tro len|tro xuong|so voi|hang nam|moi nam|/nam|vao nam|vao cuoi|trong nam|den nam|va|theo chuan|ke hoach|du toan)\b))"};
+        static text::Pattern const closes{
+            R"(^(?:\s*$|\s*[,;.:)]|\s*(?:tro len|tro xuong|so voi|hang nam|moi nam|/nam|vao nam|vao cuoi|trong nam|den nam|va|theo chuan|ke hoach|du toan)\b))"};
         bool lead_only = RE2::PartialMatch(after, closes) || tail_to <= mark.whole.to;
         // "từ 90% trở lên kế hoạch vốn được giao": what is counted goes on behind the bound.
-        static text::Pattern const bound_then_more{R"(^ tro (?:len|xuong) (?:ke hoach|tong|so|ho|von|dan|lao|xa|thon|ban|nguoi|tre|cac|nguon|kinh))"};
+        static text::Pattern const bound_then_more{
+            R"(^ tro (?:len|xuong) (?:ke hoach|tong|so|ho|von|dan|lao|xa|thon|ban|nguoi|tre|cac|nguon|kinh))"};
         bool const more = RE2::PartialMatch(after, bound_then_more);
         Range const cleaned = without_fillers(prose_, lead);
         std::string indicator = prose_.slice(cleaned);
@@ -248,16 +345,23 @@ std::vector<Target> targets(Prose const& prose, std::vector<Clause> const& tree,
         auto const words = prose.folded(clause.text);
         Zone const above = clause.parent == Clause::kNone ? flat : zones[clause.parent];
         Zone own = Zone::unknown;
-        if (clause.text.size() < 160 && (!clause.children.empty() || words.ends_with(":") || !clause.level)) own = zone_of(words);
+        if (clause.text.size() < 160 && (!clause.children.empty() || words.ends_with(":") || !clause.level))
+            own = zone_of(words);
         zones[i] = own != Zone::unknown ? own : above;
-        if (auto const colon = words.find(':'); colon < 60 && own == Zone::unknown && zone_of(words.substr(0, colon)) == Zone::goals) zones[i] = Zone::goals;
+        if (auto const colon = words.find(':');
+            colon < 60 && own == Zone::unknown && zone_of(words.substr(0, colon)) == Zone::goals)
+            zones[i] = Zone::goals;
         if (!clause.level && own != Zone::unknown && clause.parent == Clause::kNone) flat = own;
-        static text::Pattern const aim{R"((?:phan dau|hoan thanh (?:tu |toi thieu |it nhat |tren )?\d+(?:,\d+)?%|giai ngan (?:dat )?(?:ty le )?(?:tu |toi thieu |it nhat |tren )?(?:100|9\d|8\d)(?:[,.]\d+)?%|tang \d+(?:,\d+)? lan|bao dam (?:dat )?(?:100|9\d)%|ty le giai ngan (?:dat )?(?:tren|toi thieu|it nhat) \d))"};
-        static text::Pattern const past{R"((?:^|[ ,])(?:da (?:dat|thuc hien|hoan thanh|giai ngan|giam|ho tro|co)|den nay|tinh den|luy ke|ket qua|so voi cung ky|nam truoc|thuc hien dat|uoc dat))"};
+        static text::Pattern const aim{
+            R"((?:phan dau|hoan thanh (?:tu |toi thieu |it nhat |tren )?\d+(?:,\d+)?%|giai ngan (?:dat )?(?:ty le )?(?:tu |toi thieu |it nhat |tren )?(?:100|9\d|8\d)(?:[,.]\d+)?%|tang \d+(?:,\d+)? lan|bao dam (?:dat )?(?:100|9\d)%|ty le giai ngan (?:dat )?(?:tren|toi thieu|it nhat) \d))"};
+        static text::Pattern const past{
+            R"((?:^|[ ,])(?:da (?:dat|thuc hien|hoan thanh|giai ngan|giam|ho tro|co)|den nay|tinh den|luy ke|ket qua|so voi cung ky|nam truoc|thuc hien dat|uoc dat))"};
         bool const goals = zones[i] == Zone::goals;
         for (auto const sentence : sentences(prose, clause.text)) {
             auto const said = prose.folded(sentence);
-            bool const wanted = goals ? !(report && RE2::PartialMatch(said, past)) : RE2::PartialMatch(said, aim) && !RE2::PartialMatch(said, past) && zones[i] != Zone::results;
+            bool const wanted =
+                goals ? !(report && RE2::PartialMatch(said, past))
+                      : RE2::PartialMatch(said, aim) && !RE2::PartialMatch(said, past) && zones[i] != Zone::results;
             if (!wanted) continue;
             if (!goals) {
                 // Outside goals a sentence talks of much else: from the word that sets the aim on.
@@ -265,7 +369,8 @@ std::vector<Target> targets(Prose const& prose, std::vector<Clause> const& tree,
                 aim.Match(re2::StringPiece{said.data(), said.size()}, 0, said.size(), RE2::UNANCHORED, &from, 1);
                 auto const start = sentence.from + static_cast<std::size_t>(from.data() - said.data());
                 std::ranges::move(targets_in(prose, {start, sentence.to}), std::back_inserter(found));
-            } else std::ranges::move(targets_in(prose, sentence), std::back_inserter(found));
+            } else
+                std::ranges::move(targets_in(prose, sentence), std::back_inserter(found));
         }
     }
     return found;
