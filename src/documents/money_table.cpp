@@ -174,7 +174,9 @@ int million_decimals(std::span<MoneyLine const> lines) {
 std::string print_millions(std::int64_t vnd, int decimals) {
     std::int64_t step = 1'000'000;
     for (int i = 0; i < decimals; ++i) step /= 10;
-    return text::print_number({vnd / step, decimals});
+    auto printed = text::print_number({vnd / step, decimals});
+    if (printed.starts_with('-')) printed.replace(0, 1, "−");
+    return printed;
 }
 
 } // namespace documents

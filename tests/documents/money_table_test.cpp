@@ -92,7 +92,7 @@ TEST_CASE("million đồng are printed with the same decimals down the table") {
         int decimals;
         char const* printed;
     };
-    Case const cases[] = {{162'756'000'000, 0, "162.756"}, {2'486'500'000, 1, "2.486,5"}, {1, 6, "0,000001"}, {0, 0, "0"}, {-1'500'000, 1, "-1,5"}};
+    Case const cases[] = {{162'756'000'000, 0, "162.756"}, {2'486'500'000, 1, "2.486,5"}, {1, 6, "0,000001"}, {0, 0, "0"}, {-1'500'000, 1, "−1,5"}};
     for (auto const& [vnd, decimals, printed] : cases) {
         MoneyLine one;
         one.amount_vnd = vnd;
