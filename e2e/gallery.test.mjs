@@ -145,6 +145,7 @@ test('on a phone the halves are stacked and the switch stays in sight', async (t
   assert.ok(bar.y >= 0 && bar.y < 60, 'the switch is at the top')
   await page.locator('.bv-switch a', { hasText: 'Kết quả' }).click()
   await page.waitForFunction(() => Math.abs(document.querySelector('#ket-qua').getBoundingClientRect().top) < 120)
+  await page.evaluate(() => scrollTo(0, 0)) // under the bar that stays, axe would measure the links behind it
   await assertAccessible(page, 'the phone')
   for (const path of ['/documents/reading', '/help']) {
     await page.goto(address + path)
