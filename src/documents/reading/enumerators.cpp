@@ -8,7 +8,7 @@ namespace {
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
 bool small(char c) { return c >= 'a' && c <= 'z'; }
-bool blank(char c) { return c == ' ' || c == '\t'; }
+bool blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 
 /// Reads a line from its start; every reader below either takes its form whole or leaves the cursor where it was.
 struct Cursor {

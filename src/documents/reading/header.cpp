@@ -112,7 +112,8 @@ private:
         }
         if (in_ == In::addressees) return addressees(cell);
         if (in_ == In::subject) {
-            bool const goes_on = !paragraph.gap_before && !is_capitals(cased) && cell.from >= paragraph.from;
+            bool const small = prose_.cased()[cell.from] >= 'a' && prose_.cased()[cell.from] <= 'z';
+            bool const goes_on = (!paragraph.gap_before || small) && !is_capitals(cased) && cell.from >= paragraph.from;
             if (goes_on) {
                 subject_.push_back(cell);
                 return;

@@ -84,7 +84,7 @@ private:
     /// A rule ("____", "-----"), or a page number ("2", "- 2 -", "Trang 2/5") that stands alone on its line.
     static bool is_noise(std::string_view line) {
         if (std::ranges::none_of(line, [](char c) { return (c >= '0' && c <= '9') || small(c); }))
-            return line.find_first_of("+x%") == line.npos;
+            return line.find_first_of("+x%") == line.npos && line != "-";
         if (line.starts_with("trang ") && line.size() < 14) return std::ranges::none_of(line.substr(6), small);
         auto const digits =
             static_cast<std::size_t>(std::ranges::count_if(line, [](char c) { return c >= '0' && c <= '9'; }));
@@ -142,19 +142,26 @@ private:
     void mend_first_words() {
         std::vector<Line> mended;
         for (auto const& line : layout_.lines) {
-            if (!mended.empty() && !line.gap_before && !line.enumerator && is_first_word(mended.back()))
-                mended.back().to = line.to;
-            else
+            if (!mended.empty() && !line.gap_before && !line.enumerator && is_first_word(mended.back())) {
+                auto& first = mended.back();
+                first.to = line.to;
+                if (!first.enumerator || first.enumerator->level != Level::star)
+                    first.enumerator = enumerator_of(cased(first), source(first));
+            } else
                 mended.push_back(line);
         }
+        std::erase_if(mended, [&](Line const& line) { return is_bare_bullet(line); });
         layout_.lines = std::move(mended);
     }
 
     bool is_first_word(Line const& line) const {
         auto const text = folded(line);
-        if (line.enumerator || text.size() > 8) return false;
-        return text == "so:" || std::ranges::all_of(text, small);
+        if (line.enumerator && line.enumerator->length >= line.size()) return true; // "1." / "Sở Tài chính"
+        if (line.enumerator || text.size() > 8) return is_bare_bullet(line);
+        return text == "so:" || is_bare_bullet(line) || std::ranges::all_of(text, small);
     }
+
+    bool is_bare_bullet(Line const& line) const { return folded(line) == "-" || folded(line) == "+"; }
 
     /// How many cells a line shows: by tabs, or by gaps of three blanks and more. A tab behind an enumerator parts nothing.
     std::size_t cells(Line const& line) const {
@@ -238,7 +245,8 @@ private:
                 continue;
             }
             if (in == In::subject) {
-                if (!line.gap_before && !is_capitals(cased(line)) && since < 7 && text.size() < 220) continue;
+                bool const goes_on = !line.gap_before || small(cased(line)[0]);
+                if (goes_on && !is_capitals(cased(line)) && since < 7 && text.size() < 220) continue;
                 in = In::head;
             }
             if (!title_type(cased(line)).empty() && is_capitals(cased(line)) && !line.enumerator) {
@@ -308,10 +316,13 @@ private:
             if (!line.row && line.size() >= 40) sizes.push_back(line.size());
         if (sizes.size() < 4) return 0;
         std::ranges::sort(sizes);
-        std::size_t const wide = sizes[sizes.size() * 9 / 10], widest = sizes.back();
-        auto const full = std::ranges::count_if(sizes, [&](std::size_t size) { return size * 10 >= wide * 8; });
-        bool const wrapped =
-            wide <= 140 && widest * 10 <= wide * 14 && full * 10 >= static_cast<std::ptrdiff_t>(sizes.size()) * 4;
+        // In wrapped text most lines are about as long as the longest; a few, such as cells and headings, may be longer.
+        std::size_t const wide = sizes[sizes.size() * 3 / 4];
+        auto const full = std::ranges::count_if(
+            sizes, [&](std::size_t size) { return size * 10 >= wide * 8 && size * 10 <= wide * 12; });
+        auto const over = std::ranges::count_if(sizes, [&](std::size_t size) { return size * 10 > wide * 13; });
+        auto const all = static_cast<std::ptrdiff_t>(sizes.size());
+        bool const wrapped = wide <= 140 && full * 10 >= all * 5 && over * 10 <= all;
         return wrapped ? wide : 0;
     }
 
@@ -324,13 +335,19 @@ private:
         for (std::size_t i = layout_.body + 1; i < lines.size(); ++i) {
             bool const in_ending = i >= layout_.ending && i < layout_.ending + 40;
             if (!in_ending) lines[i].continues = continues(lines[i - 1], lines[i], width, gaps_part);
+            footnote_open_ = lines[i].footnote || (footnote_open_ && lines[i].continues);
         }
     }
 
     bool continues(Line const& before, Line const& line, std::size_t width, bool gaps_part) const {
         if (before.row || line.row || line.footnote) return false;
+        bool const in_footnote = before.footnote || (before.continues && footnote_open_);
         auto const text = cased(line);
         if (line.enumerator) {
+            // "(1) …; (2) …" of one sentence, broken before a number.
+            if (line.enumerator->level == Level::group && width > 0 && !line.gap_before &&
+                before.size() * 10 >= width * 7 && shadow_.folded()[before.to - 1] != '.')
+                return true;
             // A name with its own dash, broken before it: "… Lao động / - Thương binh và Xã hội".
             return line.enumerator->level == Level::dash && folded(line).starts_with("- thuong binh") &&
                    folded(before).ends_with("lao dong");
@@ -348,7 +365,7 @@ private:
         if (last == ',' && !line.gap_before) return true;
         if (open && line.page_before && width == 0) return !(text[0] >= 'A' && text[0] <= 'Z') || before.size() > 60;
         if (!fits_not) return false;
-        return open || (last == '.' && gaps_part) || (last == ';' && gaps_part);
+        return open || in_footnote || (last == '.' && gaps_part) || (last == ';' && gaps_part);
     }
 
     static bool title_starts(std::string_view text) { return !title_type(text).empty(); }
@@ -356,6 +373,7 @@ private:
 
     text::Shadow const& shadow_;
     Layout layout_;
+    bool footnote_open_ = false; ///< while lines are joined: the paragraph before is a footnote
 };
 
 } // namespace
