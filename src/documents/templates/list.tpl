@@ -1,7 +1,8 @@
 <p class="bv-back"><a href="/documents/reading">‹ Đọc văn bản khác</a></p>
 <h1>{{COUNT}} tệp đã gửi</h1>
 <p class="bv-soft"><strong>Chưa lưu gì:</strong> kết quả chỉ để xem, sẽ xóa sau 30 phút.</p>
-<table class="bv-table bv-rows card">
+<div class="card bv-list-card">
+<table class="bv-table bv-rows">
 <caption class="visually-hidden">Các tệp đã gửi và kết quả đọc</caption>
 <thead><tr><th scope="col">Tệp</th><th scope="col">Văn bản</th><th scope="col" class="bv-number">Nhiệm vụ</th><th scope="col" class="bv-number">Có hạn</th><th scope="col" class="bv-number">Dòng tiền</th><th scope="col" class="bv-number">Cần xem</th></tr></thead>
 <tbody>
@@ -13,3 +14,4 @@
 {{/FILE}}
 </tbody>
 </table>
+</div>

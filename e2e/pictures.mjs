@@ -1,0 +1,27 @@
+// Takes the pictures of the README: node e2e/pictures.mjs http://127.0.0.1:8080
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromium } from 'playwright-core'
+
+const address = process.argv[2] ?? 'http://127.0.0.1:8080'
+const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'docs', 'images')
+mkdirSync(folder, { recursive: true })
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags })
+
+async function take(name, path, viewport, prepare = async () => {}) {
+  const page = await browser.newPage({ viewport, locale: 'vi-VN' })
+  await page.goto(address + path)
+  await page.evaluate(() => document.fonts.ready)
+  await prepare(page)
+  await page.waitForTimeout(500)
+  await page.screenshot({ path: join(folder, name) })
+  await page.close()
+}
+
+const laptop = { width: 1366, height: 768 }
+await take('start.png', '/documents/reading', laptop)
+await take('reading.png', '/documents/samples/cong-van-bo', laptop, (page) => page.locator('#duty-2 a.bv-place').focus())
+await take('phone.png', '/documents/samples/bang-tinh-hinh', { width: 360, height: 740 })
+await browser.close()
