@@ -1,11 +1,14 @@
 #include "office/extract.hpp"
 
+#include "office/child.hpp"
 #include "office/docx.hpp"
 #include "office/messages.hpp"
 #include "office/odt.hpp"
+#include "office/pdf.hpp"
 #include "office/plain_text.hpp"
 #include "office/sniff.hpp"
 
+#include <algorithm>
 #include <fstream>
 
 namespace office {
@@ -27,21 +30,36 @@ base::Result<std::string> read_whole(std::filesystem::path const& file, std::str
     return bytes;
 }
 
-base::Result<Extraction> read(std::string& bytes, Limits const& limits) {
+bool is_whole_pdf(std::string_view bytes) { return bytes.substr(bytes.size() - std::min<std::size_t>(bytes.size(), 4096)).contains("%%EOF"); }
+
+base::Result<Extraction> read(std::filesystem::path const& file, std::string& bytes, Limits const& limits, std::filesystem::path const& scratch,
+                              std::chrono::steady_clock::time_point deadline) {
     Extraction out;
     out.format = TRY(sniff(bytes, limits));
     switch (out.format) {
-    case Format::text: out.text = TRY(plain_text(bytes)); break;
-    case Format::docx: out.text = cleaned(TRY(docx_text(bytes, limits))); break;
+    case Format::text: out.text = TRY(plain_text(bytes)); return out;
+    case Format::docx: {
+        std::string const raw = TRY(docx_text(bytes, limits));
+        out.text = cleaned(raw);
+        return out;
+    }
     case Format::odt: {
         std::string none;
-        out.text = cleaned(TRY(bytes.starts_with("PK") ? odt_text(std::string_view{bytes}, limits) : odt_text(bytes, none, limits)));
+        std::string const raw = TRY(bytes.starts_with("PK") ? odt_text(std::string_view{bytes}, limits) : odt_text(bytes, none, limits));
+        out.text = cleaned(raw);
+        return out;
+    }
+    case Format::pdf: {
+        // A PDF cut short may be mended by its reader, with pages missing that nobody would notice.
+        if (!is_whole_pdf(bytes)) return messages::fail(Trouble::broken_pdf);
         break;
     }
-    case Format::pdf: return messages::fail(Trouble::pdftotext_missing);
-    case Format::image: return messages::fail(Trouble::tesseract_missing);
+    case Format::image: break;
     }
-    return out;
+    std::string{}.swap(bytes); // the children read the file themselves
+    auto const folder = TRY(ScratchFolder::create(scratch));
+    std::filesystem::path const absolute = std::filesystem::absolute(file);
+    return out.format == Format::pdf ? pdf_text(absolute, limits, folder.path(), deadline) : image_text(absolute, limits, folder.path(), deadline);
 }
 
 } // namespace
@@ -49,8 +67,7 @@ base::Result<Extraction> read(std::string& bytes, Limits const& limits) {
 base::Result<Extraction> extract(std::filesystem::path const& file, std::string_view name, Limits const& limits, std::filesystem::path const& scratch) {
     std::string const called = name.empty() ? file.filename().string() : std::string{name};
     std::string bytes = TRY(read_whole(file, called, limits));
-    (void)scratch;
-    auto out = read(bytes, limits);
+    auto out = read(file, bytes, limits, scratch, std::chrono::steady_clock::now() + limits.time);
     if (!out) {
         auto error = std::move(out).error();
         error.where = error.where.empty() ? called : called + ", " + error.where;

@@ -1,0 +1,252 @@
+#include "office/pdf.hpp"
+
+#include "office/child.hpp"
+#include "office/flow.hpp"
+#include "office/layout.hpp"
+#include "office/lines.hpp"
+#include "office/messages.hpp"
+#include "office/plain_text.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <fstream>
+#include <iterator>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <thread>
+
+namespace office {
+namespace {
+
+using messages::Trouble;
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t kPictureMax = 64u << 20; ///< one rendered page
+constexpr std::size_t kRuleDpi = 100;
+constexpr std::size_t kScanDpi = 250;
+constexpr std::size_t kWordsOfEmptyPage = 3;
+constexpr unsigned kWorkers = 2;
+
+struct Job {
+    std::filesystem::path const& file;
+    Limits const& limits;
+    std::filesystem::path const& scratch;
+    Clock::time_point deadline;
+    std::atomic<bool>* cancelled = nullptr;
+
+    ChildLimits child(std::size_t output_bytes) const { return {limits.memory_bytes, deadline, output_bytes, cancelled}; }
+};
+
+/// What a child's end means; nothing where it exited by itself.
+std::optional<base::Error> trouble(ChildResult const& child, Trouble missing, Trouble broken) {
+    switch (child.ending) {
+    case Ending::exited: return {};
+    case Ending::missing: return messages::error(missing);
+    case Ending::crashed: return messages::error(child.errors.contains("bad_alloc") || child.errors.contains("ut of memory") ? Trouble::memory_over : broken);
+    case Ending::out_of_time:
+    case Ending::cancelled: return messages::error(Trouble::time_over);
+    case Ending::output_over: return messages::error(Trouble::text_too_large);
+    }
+    return {};
+}
+
+/// One page in grey, as a PGM.
+ChildResult render(Job const& job, std::size_t page, std::size_t dpi) {
+    std::string const number = std::to_string(page);
+    return run_child({"pdftoppm", "-q", "-gray", "-r", std::to_string(dpi), "-f", number, "-l", number, "-singlefile", job.file.string()}, job.child(kPictureMax), job.scratch);
+}
+
+bool may_hold_table(Page const& page) {
+    std::size_t wide = 0;
+    for (layout::Line const& line : layout::lines_of(page.words))
+        for (std::size_t at = 1; at < line.words.size(); ++at)
+            if (line.words[at].x0 - line.words[at - 1].x1 > 0.6 * line.height) {
+                ++wide;
+                break;
+            }
+    return wide >= 3;
+}
+
+/// Fonts of before Unicode (TCVN3, VNI) print well but their letters are others: "Céng hßa x· héi". No Vietnamese text of some length lacks the
+/// letters of the block U+1EA0.
+bool is_legacy(std::vector<Page> const& pages) {
+    std::size_t modern = 0, western = 0, letters = 0;
+    for (Page const& page : pages)
+        for (Word const& word : page.words)
+            for (std::size_t at = 0; at + 1 < word.text.size(); ++at) {
+                auto const byte = static_cast<unsigned char>(word.text[at]), next = static_cast<unsigned char>(word.text[at + 1]);
+                letters += byte < 0x80;
+                modern += byte == 0xE1 && next >= 0xBA && next <= 0xBB;
+                western += (byte == 0xC2 && next >= 0xA1) || (byte == 0xC3);
+            }
+    return western > 200 && modern * 20 < western && western * 20 > letters;
+}
+
+base::Result<std::vector<Page>> words_of_pdf(Job const& job) {
+    std::size_t const pages_max = static_cast<std::size_t>(job.limits.pages);
+    auto const child = run_child({"pdftotext", "-tsv", "-l", std::to_string(pages_max + 1), job.file.string(), "-"}, job.child(job.limits.text_bytes * 8), job.scratch);
+    if (auto const error = trouble(child, Trouble::pdftotext_missing, Trouble::broken_pdf)) return std::unexpected{*error};
+    if (child.errors.contains("Incorrect password") || child.errors.contains("Unsupported security handler") || child.errors.contains("encrypt")) return messages::fail(Trouble::encrypted_pdf);
+    auto pages = read_tsv(child.output, 1, pages_max + 1);
+    if (child.status != 0 || pages.empty()) return messages::fail(Trouble::broken_pdf);
+    if (pages.size() > pages_max) return messages::fail(Trouble::too_many_pages);
+    return pages;
+}
+
+/// Calls `work(index)` for each index from two threads; the first failure stops the rest.
+template <class Work>
+base::Result<void> each_of(std::vector<std::size_t> const& indices, std::atomic<bool>& cancelled, Work const& work) {
+    std::atomic<std::size_t> next{0};
+    std::mutex mutex;
+    std::optional<base::Error> first;
+    auto const run = [&] {
+        for (std::size_t at = next++; at < indices.size() && !cancelled; at = next++) {
+            auto const done = work(indices[at]);
+            if (done) continue;
+            std::scoped_lock const lock{mutex};
+            if (!first) first = done.error();
+            cancelled = true;
+        }
+    };
+    {
+        std::vector<std::jthread> workers;
+        for (std::size_t extra = 1; extra < std::min<std::size_t>(kWorkers, indices.size()); ++extra) workers.emplace_back(run);
+        run();
+    }
+    if (first) return std::unexpected{*first};
+    return {};
+}
+
+std::size_t word_count(std::vector<Page> const& pages) {
+    std::size_t count = 0;
+    for (Page const& page : pages)
+        for (Word const& word : page.words) {
+            auto const letters = std::ranges::count_if(word.text, [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80; });
+            count += letters >= 2 && word.confidence > 50;
+        }
+    return count;
+}
+
+/// Sets a recognised page upright, words and lines together; drops what tesseract makes of borders and specks.
+void straighten(Page& page, std::string_view picture) {
+    std::erase_if(page.words, [](Word const& word) {
+        bool const mark = word.text.find_first_not_of("|[]_{}~'`\"°.,:;“”‘’") == std::string::npos || word.text == "—" || word.text == "¦";
+        return mark && (word.confidence < 60 || word.text.contains('|') || word.text.size() > 4) && word.text.find("..") == std::string::npos;
+    });
+    double const slant = layout::slant_of(page.words);
+    layout::set_upright(page.words, slant);
+    if (!picture.empty()) page.rules = find_rules(picture, page.width, page.height, slant);
+}
+
+/// What tesseract reads in a picture; its unit turned into points by `scale`.
+base::Result<std::vector<Page>> recognise(Job const& job, std::filesystem::path const& picture, std::size_t dpi, double scale, bool keep_picture) {
+    std::string const base = (job.scratch / (picture.stem().string() + "-out")).string();
+    std::vector<std::string> command{"tesseract", picture.string(), base, "-l", "vie", "--psm", "4"};
+    if (dpi > 0) command.insert(command.end(), {"--dpi", std::to_string(dpi)});
+    command.push_back("tsv");
+    if (keep_picture) command.push_back("pdf");
+    auto const child = run_child(command, job.child(1u << 20), job.scratch);
+    if (auto const error = trouble(child, Trouble::tesseract_missing, Trouble::broken_picture)) return std::unexpected{*error};
+    if (child.status != 0) {
+        bool const no_language = child.errors.contains("Failed loading language") || child.errors.contains("Error opening data file");
+        return messages::fail(no_language ? Trouble::tesseract_missing : child.errors.contains("bad_alloc") ? Trouble::memory_over : Trouble::broken_picture);
+    }
+    std::filesystem::path const tsv = base + ".tsv";
+    std::error_code error;
+    auto const size = std::filesystem::file_size(tsv, error);
+    if (error) return messages::fail(Trouble::broken_picture);
+    if (size > job.limits.text_bytes * 8) return messages::fail(Trouble::text_too_large);
+    std::ifstream stream{tsv, std::ios::binary};
+    std::string const text{std::istreambuf_iterator<char>{stream}, {}};
+    std::filesystem::remove(tsv, error);
+    return read_tsv(text, scale, static_cast<std::size_t>(job.limits.scan_pages) + 1);
+}
+
+/// A page of a PDF, rendered and recognised.
+base::Result<Page> recognise_page(Job const& job, std::size_t number) {
+    auto rendered = render(job, number, kScanDpi);
+    if (rendered.ending == Ending::output_over) rendered = render(job, number, kRuleDpi); // a poster
+    if (auto const error = trouble(rendered, Trouble::pdftotext_missing, Trouble::broken_pdf)) return std::unexpected{*error};
+    if (rendered.status != 0 || rendered.output.empty()) return messages::fail(Trouble::broken_pdf);
+    std::filesystem::path const picture = job.scratch / ("page-" + std::to_string(number) + ".pgm");
+    std::ofstream{picture, std::ios::binary}.write(rendered.output.data(), static_cast<std::streamsize>(rendered.output.size()));
+    auto pages = TRY(recognise(job, picture, kScanDpi, 72.0 / static_cast<double>(kScanDpi), false));
+    std::error_code ignored;
+    std::filesystem::remove(picture, ignored);
+    if (pages.empty()) return Page{};
+    straighten(pages.front(), rendered.output);
+    return std::move(pages.front());
+}
+
+base::Result<std::string> written(std::vector<Page> pages, Origin origin, Limits const& limits) {
+    return cleaned(TRY(flow::write(lay_out(std::move(pages), origin), limits.text_bytes)));
+}
+
+} // namespace
+
+base::Result<Extraction> pdf_text(std::filesystem::path const& file, Limits const& limits, std::filesystem::path const& scratch, Clock::time_point deadline) {
+    std::atomic<bool> cancelled{false};
+    Job const job{file, limits, scratch, deadline, &cancelled};
+    auto pages = TRY(words_of_pdf(job));
+    bool const legacy = is_legacy(pages);
+    std::vector<std::size_t> blank, tables;
+    for (std::size_t at = 0; at < pages.size(); ++at) {
+        if (legacy || pages[at].words.size() < kWordsOfEmptyPage) blank.push_back(at);
+        else if (may_hold_table(pages[at])) tables.push_back(at);
+    }
+    bool const scan = blank.size() * 2 > pages.size();
+    if (blank.size() > static_cast<std::size_t>(limits.scan_pages)) {
+        if (scan) return messages::fail(Trouble::too_many_scan_pages);
+        blank.clear(); // empty pages in a long printed document
+    }
+    TRY(each_of(tables, cancelled, [&](std::size_t at) -> base::Result<void> {
+        auto const picture = render(job, at + 1, kRuleDpi);
+        if (picture.ending == Ending::out_of_time) return messages::fail(Trouble::time_over);
+        pages[at].rules = find_rules(picture.output, pages[at].width, pages[at].height, 0); // without a picture there are none
+        return {};
+    }));
+    TRY(each_of(blank, cancelled, [&](std::size_t at) -> base::Result<void> {
+        Page page = TRY(recognise_page(job, at + 1));
+        if (page.words.size() > pages[at].words.size() || legacy) pages[at] = std::move(page);
+        return {};
+    }));
+    Extraction out{.text = {}, .format = Format::pdf, .recognised = scan, .pages = static_cast<int>(pages.size())};
+    if (scan && word_count(pages) < 5) return messages::fail(Trouble::picture_without_text);
+    out.text = TRY(written(std::move(pages), scan ? Origin::scan : Origin::print, limits));
+    return out;
+}
+
+base::Result<Extraction> image_text(std::filesystem::path const& file, Limits const& limits, std::filesystem::path const& scratch, Clock::time_point deadline) {
+    std::atomic<bool> cancelled{false};
+    Job const job{file, limits, scratch, deadline, &cancelled};
+    auto pages = TRY(recognise(job, file, 0, 1, true));
+    if (pages.size() > static_cast<std::size_t>(limits.scan_pages)) return messages::fail(Trouble::too_many_scan_pages);
+    if (word_count(pages) < 5) return messages::fail(Trouble::picture_without_text);
+    // Tesseract wraps what it read in a PDF: poppler renders that for the drawn lines, so that no picture is decoded in this process.
+    std::filesystem::path const wrapped = scratch / (file.stem().string() + "-out.pdf");
+    Job const wrapped_job{wrapped, limits, scratch, deadline, &cancelled};
+    for (std::size_t at = 0; at < pages.size(); ++at) {
+        Page& page = pages[at];
+        if (page.width <= 0) continue;
+        // What the picture says of its resolution is often wrong: a page is taken to be as wide as A4.
+        double const scale = (page.width > page.height ? 842.0 : 595.0) / page.width;
+        page.width *= scale;
+        page.height *= scale;
+        for (Word& word : page.words) {
+            word.x0 *= scale;
+            word.x1 *= scale;
+            word.y0 *= scale;
+            word.y1 *= scale;
+        }
+        auto const number = std::to_string(at + 1);
+        auto const picture = run_child({"pdftoppm", "-q", "-gray", "-scale-to", "1600", "-f", number, "-l", number, "-singlefile", wrapped.string()}, wrapped_job.child(kPictureMax), scratch);
+        if (picture.ending == Ending::out_of_time) return messages::fail(Trouble::time_over);
+        straighten(page, picture.output);
+    }
+    Extraction out{.text = {}, .format = Format::image, .recognised = true, .pages = static_cast<int>(pages.size())};
+    out.text = TRY(written(std::move(pages), Origin::scan, limits));
+    return out;
+}
+
+} // namespace office
