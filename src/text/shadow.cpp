@@ -171,7 +171,7 @@ std::string Shadow::slice(std::size_t from, std::size_t to) const {
             auto const [code_point, length] = decode(source_, at);
             bool const dropped = code_point == U'*' || code_point == 0xAD || code_point == 0xFEFF ||
                                  (code_point >= 0x200B && code_point <= 0x200F);
-            if (!dropped) plain += source_.substr(at, length);
+            if (!dropped) plain += code_point == 0xFFFD ? std::string_view{"\xEF\xBF\xBD"} : source_.substr(at, length);
             at += length;
         }
     }
