@@ -50,7 +50,7 @@ const styles = await build({
   entryPoints: [join(web, 'src', 'styles', 'app.css')],
   outdir: out,
   loader: { '.woff2': 'file' },
-  assetNames: 'fonts/[name]',
+  assetNames: 'fonts/[name]-[hash]',
 })
 const css = styles.outputFiles.find((file) => file.path.endsWith('.css'))
 for (const file of styles.outputFiles) {

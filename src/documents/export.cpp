@@ -95,48 +95,81 @@ base::Result<void> write_head(office::XlsxWriter& file, Result const& result) {
 base::Result<void> write_duties(office::XlsxWriter& file, Reading const& reading, base::Date today) {
     Sheet sheet{file,
                 "Nhiệm vụ",
-                {{"Mục", 10}, {"Ai làm", 34}, {"Phối hợp", 26}, {"Chỉ đạo", 26}, {"Việc", 70}, {"Hạn", 30}, {"Ngày hạn", 12}, {"Hạn như văn bản", 34},
-                 {"Kỳ tới", 34}, {"Mốc khác", 30}, {"Điều kiện", 34}, {"Nếu không", 34}, {"Theo văn bản", 24}, {"Độ tin", 12}}};
+                {{"Mục", 10},
+                 {"Ai làm", 34},
+                 {"Phối hợp", 26},
+                 {"Chỉ đạo", 26},
+                 {"Việc", 70},
+                 {"Hạn", 30},
+                 {"Ngày hạn", 12},
+                 {"Hạn như văn bản", 34},
+                 {"Kỳ tới", 34},
+                 {"Mốc khác", 30},
+                 {"Điều kiện", 34},
+                 {"Nếu không", 34},
+                 {"Theo văn bản", 24},
+                 {"Độ tin", 12}}};
     for (auto const& duty : reading.obligations) {
         std::vector<std::string> others;
-        for (auto const& other : duty.other_deadlines) others.push_back(other.text.empty() ? print_deadline(other) : other.text);
-        TRY(sheet.row({cell(duty.clause), cell(joined(duty.assignees)), cell(joined(duty.coordinators)), cell(joined(duty.via)), cell(duty.action),
-                       cell(print_deadline(duty.deadline)), cell(duty.deadline.date), cell(duty.deadline.text), cell(print_next_dates(duty.deadline, today)),
-                       cell(joined(others)), cell(duty.condition), cell(duty.consequence), cell(joined(duty.references)), cell(sure_word(duty))}));
+        for (auto const& other : duty.other_deadlines)
+            others.push_back(other.text.empty() ? print_deadline(other) : other.text);
+        TRY(sheet.row({cell(duty.clause), cell(joined(duty.assignees)), cell(joined(duty.coordinators)),
+                       cell(joined(duty.via)), cell(duty.action), cell(print_deadline(duty.deadline)),
+                       cell(duty.deadline.date), cell(duty.deadline.text), cell(print_next_dates(duty.deadline, today)),
+                       cell(joined(others)), cell(duty.condition), cell(duty.consequence),
+                       cell(joined(duty.references)), cell(sure_word(duty))}));
     }
     return {};
 }
 
 base::Result<void> write_money(office::XlsxWriter& file, Reading const& reading) {
-    Sheet lines{file, "Vốn", {{"Nội dung", 60}, {"Nguồn", 10}, {"Loại vốn", 12}, {"Số tiền (đồng)", 22}, {"Như văn bản", 26}}};
+    Sheet lines{
+        file, "Vốn", {{"Nội dung", 60}, {"Nguồn", 10}, {"Loại vốn", 12}, {"Số tiền (đồng)", 22}, {"Như văn bản", 26}}};
     for (auto const& line : reading.money)
-        TRY(lines.row({cell(line.label), cell(source_word(line.source)), cell(expenditure_word(line.type)), office::Dong{line.amount_vnd},
-                       cell(line.printed)}));
-    Sheet proofs{file, "Kiểm tra cộng", {{"Số kiểm tra", 60}, {"Văn bản ghi (đồng)", 22}, {"Tổng các phần (đồng)", 22}, {"Lệch (đồng)", 18}}};
+        TRY(lines.row({cell(line.label), cell(source_word(line.source)), cell(expenditure_word(line.type)),
+                       office::Dong{line.amount_vnd}, cell(line.printed)}));
+    Sheet proofs{file,
+                 "Kiểm tra cộng",
+                 {{"Số kiểm tra", 60}, {"Văn bản ghi (đồng)", 22}, {"Tổng các phần (đồng)", 22}, {"Lệch (đồng)", 18}}};
     for (auto const& proof : reading.proofs)
-        TRY(proofs.row({cell(proof.label), office::Dong{proof.whole_vnd}, office::Dong{proof.parts_vnd}, office::Dong{proof.whole_vnd - proof.parts_vnd}}));
+        TRY(proofs.row({cell(proof.label), office::Dong{proof.whole_vnd}, office::Dong{proof.parts_vnd},
+                        office::Dong{proof.whole_vnd - proof.parts_vnd}}));
     return {};
 }
 
 base::Result<void> write_rest(office::XlsxWriter& file, Reading const& reading) {
     Sheet targets{file, "Chỉ tiêu", {{"Chỉ tiêu", 70}, {"So sánh", 10}, {"Mức", 14}, {"Đơn vị", 20}}};
     for (auto const& target : reading.targets)
-        TRY(targets.row({cell(target.indicator), cell(target.comparator), cell(target.printed_value), cell(target.unit)}));
-    Sheet status{file, "Tình hình", {{"STT", 6}, {"Địa phương", 26}, {"Tình hình", 40}, {"Văn bản", 26}, {"Ngày", 14}, {"Ghi chú", 50}}};
+        TRY(targets.row(
+            {cell(target.indicator), cell(target.comparator), cell(target.printed_value), cell(target.unit)}));
+    Sheet status{file,
+                 "Tình hình",
+                 {{"STT", 6}, {"Địa phương", 26}, {"Tình hình", 40}, {"Văn bản", 26}, {"Ngày", 14}, {"Ghi chú", 50}}};
     for (auto const& row : reading.status_rows) {
-        auto const document = row.document ? capitalised(row.document->type) + " " + row.document->number_symbol : std::string{};
+        auto const document =
+            row.document ? capitalised(row.document->type) + " " + row.document->number_symbol : std::string{};
         TRY(status.row({cell(row.stt), cell(row.locality), cell(joined(status_words(row), ", ")), cell(document),
                         cell(row.document ? row.document->date : std::nullopt), cell(row.note)}));
     }
-    Sheet references{file, "Dẫn chiếu", {{"Loại", 16}, {"Số, ký hiệu", 26}, {"Ngày", 14}, {"Ngày khác", 20}, {"Cơ quan ban hành", 40}, {"Điều khoản", 16}, {"Số chỗ ghi", 12}}};
+    Sheet references{file,
+                     "Dẫn chiếu",
+                     {{"Loại", 16},
+                      {"Số, ký hiệu", 26},
+                      {"Ngày", 14},
+                      {"Ngày khác", 20},
+                      {"Cơ quan ban hành", 40},
+                      {"Điều khoản", 16},
+                      {"Số chỗ ghi", 12}}};
     for (auto const& reference : reading.references) {
         std::vector<std::string> others;
         for (auto const& date : reference.other_dates) others.push_back(print_date(date));
-        TRY(references.row({cell(reference.type), cell(reference.number_symbol), cell(reference.date), cell(joined(others)), cell(reference.issuer),
-                            cell(reference.point), static_cast<std::int64_t>(std::max<std::size_t>(1, reference.mentions.size()))}));
+        TRY(references.row({cell(reference.type), cell(reference.number_symbol), cell(reference.date),
+                            cell(joined(others)), cell(reference.issuer), cell(reference.point),
+                            static_cast<std::int64_t>(std::max<std::size_t>(1, reference.mentions.size()))}));
     }
     Sheet findings{file, "Cần xem", {{"Mức", 12}, {"Nội dung", 110}}};
-    for (auto const& finding : reading.findings) TRY(findings.row({cell(finding.note ? "Lưu ý" : "Sai lệch"), cell(finding.message)}));
+    for (auto const& finding : reading.findings)
+        TRY(findings.row({cell(finding.note ? "Lưu ý" : "Sai lệch"), cell(finding.message)}));
     return {};
 }
 
@@ -166,6 +199,9 @@ base::Result<std::string> to_xlsx(Result const& result, base::Date today, std::f
     return bytes;
 }
 
-std::string to_json_text(Result const& result) { return reading::to_json(result.reading).dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n"; }
+std::string to_json_text(Result const& result) {
+    return reading::to_json(result.reading).dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) +
+           "\n";
+}
 
 } // namespace documents

@@ -30,7 +30,8 @@ class Sweep {
 public:
     Sweep(std::string_view text, std::vector<Mark> const& marks) : text_{text} {
         stretches_.reserve(marks.size());
-        for (auto const& mark : marks) stretches_.push_back({letter_start(text, mark.span.from), letter_end(text, mark.span.to)});
+        for (auto const& mark : marks)
+            stretches_.push_back({letter_start(text, mark.span.from), letter_end(text, mark.span.to)});
         order_.resize(marks.size());
         std::iota(order_.begin(), order_.end(), std::size_t{0});
         std::erase_if(order_, [&](std::size_t i) { return stretches_[i].from >= stretches_[i].to; });
@@ -58,7 +59,8 @@ public:
             for (auto const i : over_) end = std::min(end, stretches_[i].to);
             segment.text = text_.substr(at, end - at);
             segment.marks = over_;
-            std::stable_sort(segment.marks.begin(), segment.marks.end(), [&](std::size_t a, std::size_t b) { return length(a) < length(b); });
+            std::stable_sort(segment.marks.begin(), segment.marks.end(),
+                             [&](std::size_t a, std::size_t b) { return length(a) < length(b); });
             segments.push_back(std::move(segment));
             at = end;
         }

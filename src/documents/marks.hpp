@@ -21,8 +21,8 @@ struct Mark {
 /// A stretch of a line that lies under the same marks.
 struct Segment {
     std::string_view text;
-    std::vector<std::size_t> marks;   ///< indices of the marks over it, the innermost first
-    std::vector<std::size_t> begins;  ///< those of them that begin here, the outermost first
+    std::vector<std::size_t> marks;  ///< indices of the marks over it, the innermost first
+    std::vector<std::size_t> begins; ///< those of them that begin here, the outermost first
 };
 
 /// One line of the text, or one row of a table.

@@ -105,7 +105,8 @@ private:
     std::optional<std::int64_t> computed_total() const {
         if (auto const own = parts_of(Source::total)) return own;
         // The state budget is the central and the local one together: never both.
-        auto const budgets = whole(Source::state) ? whole(Source::state) : sum_of({whole(Source::central), whole(Source::local)});
+        auto const budgets =
+            whole(Source::state) ? whole(Source::state) : sum_of({whole(Source::central), whole(Source::local)});
         return sum_of({budgets, whole(Source::other)});
     }
 
@@ -137,7 +138,8 @@ MoneyTable money_table(std::span<MoneyLine const> lines, std::span<reading::Proo
     for (auto const& amounts : rows) {
         MoneyRow row{amounts.label, {}, false};
         for (auto const column : columns) row.cells.push_back(Row{amounts, lines}.cell(column));
-        row.whole = std::ranges::any_of(rows, [&](Amounts const& other) { return other.key.starts_with(amounts.key + "."); });
+        row.whole =
+            std::ranges::any_of(rows, [&](Amounts const& other) { return other.key.starts_with(amounts.key + "."); });
         if (!amounts.overall)
             table.rows.push_back(std::move(row));
         else if (!table.printed)
@@ -164,7 +166,8 @@ MoneyTable money_table(std::span<MoneyLine const> lines, std::span<reading::Proo
 int million_decimals(std::span<MoneyLine const> lines) {
     int decimals = 0;
     std::int64_t step = 1'000'000;
-    while (decimals < 6 && std::ranges::any_of(lines, [&](MoneyLine const& line) { return line.amount_vnd % step != 0; })) {
+    while (decimals < 6 &&
+           std::ranges::any_of(lines, [&](MoneyLine const& line) { return line.amount_vnd % step != 0; })) {
         step /= 10;
         ++decimals;
     }

@@ -22,7 +22,9 @@ constexpr std::string_view kXlsx = "application/vnd.openxmlformats-officedocumen
 constexpr char kTitle[] = "Đọc văn bản";
 
 base::Error gone() {
-    return {base::Code::not_found, "Kết quả này đã xóa hoặc chưa từng có.", {},
+    return {base::Code::not_found,
+            "Kết quả này đã xóa hoặc chưa từng có.",
+            {},
             "Kết quả chỉ giữ 30 phút. Mở trang Đọc văn bản và gửi lại tệp."};
 }
 
@@ -45,14 +47,16 @@ public:
     Response help(Request const& request) const {
         html::Dictionary page;
         page.set("FILE_SIZE", print_size(http::kUploadFileBytes));
-        return services_.frame.respond(request, {.title = "Trợ giúp", .main = html::render("documents/help", page), .current = "/help"});
+        return services_.frame.respond(
+            request, {.title = "Trợ giúp", .main = html::render("documents/help", page), .current = "/help"});
     }
 
     /// A plain form with files, or one file that the script has sent in parts before.
     Response create(Request const& request) {
         auto const form = request.form();
         if (!form) return http::refusal(form.error());
-        if (auto const upload = form->fields.find("upload")) return create_from_upload(request, *upload, form->fields.text("list"));
+        if (auto const upload = form->fields.find("upload"))
+            return create_from_upload(request, *upload, form->fields.text("list"));
         if (form->files.empty()) {
             return start_page(request, {{"files", "Chọn ít nhất một tệp văn bản, ví dụ congvan.docx."}}, 422);
         }
@@ -71,7 +75,8 @@ public:
         auto const [token, form] = wanted(request.parameter("token"));
         if (auto const result = shelf_.find(token)) {
             if (!form.empty()) return download(*result, form);
-            ResultPlace place{.address = "/documents/readings/" + std::string{token}, .list = {}, .token = std::string{token}};
+            ResultPlace place{
+                .address = "/documents/readings/" + std::string{token}, .list = {}, .token = std::string{token}};
             place.list = request.query.text("list");
             place.entries = shelf_.find_list(place.list);
             return result_page(request, *result, place);
@@ -85,7 +90,8 @@ public:
         auto const [name, form] = wanted(request.parameter("name"));
         auto const* const text = find_sample_text(name);
         if (text == nullptr)
-            return http::refusal({base::Code::not_found, "Không có văn bản mẫu này.", {}, "Chọn một mẫu ở trang Đọc văn bản."});
+            return http::refusal(
+                {base::Code::not_found, "Không có văn bản mẫu này.", {}, "Chọn một mẫu ở trang Đọc văn bản."});
         Result const result{.name = std::string{name} + ".txt",
                             .size_bytes = text->text.size(),
                             .recognised = false,
@@ -93,20 +99,27 @@ public:
                             .reading = reading::read(text->text),
                             .read_at = services_.clock.now()};
         if (!form.empty()) return download(result, form);
-        return result_page(request, result, {.address = "/documents/samples/" + std::string{name}, .list = {}, .token = {}, .sample = true});
+        return result_page(
+            request, result,
+            {.address = "/documents/samples/" + std::string{name}, .list = {}, .token = {}, .sample = true});
     }
 
 private:
     Response start_page(Request const& request, std::vector<html::FieldError> errors, int status) const {
         html::Dictionary page;
-        page.set("FILE_BYTES", static_cast<std::int64_t>(http::kUploadFileBytes)).set("FILE_SIZE", print_size(http::kUploadFileBytes));
+        page.set("FILE_BYTES", static_cast<std::int64_t>(http::kUploadFileBytes))
+            .set("FILE_SIZE", print_size(http::kUploadFileBytes));
         page.set("FORM_SIZE", print_size(http::kPlainFormBytes));
         page.show_if(!errors.empty(), "WRONG");
         for (auto const& error : errors) page.add("FIELD_ERROR").set("MESSAGE", error.message);
         for (auto const& sample : samples())
             page.add("SAMPLE").set("NAME", sample.name).set("TITLE", sample.title).set("SHOWS", sample.shows);
-        return services_.frame.respond(
-            request, {.title = kTitle, .main = html::render("documents/start", page), .errors = std::move(errors), .current = kReadingAddress}, status);
+        return services_.frame.respond(request,
+                                       {.title = kTitle,
+                                        .main = html::render("documents/start", page),
+                                        .errors = std::move(errors),
+                                        .current = kReadingAddress},
+                                       status);
     }
 
     Response create_from_upload(Request const& request, std::string_view id, std::string_view list) {
@@ -124,7 +137,10 @@ private:
 
     ListEntry read_plain(Request const& request, http::FormFile const& sent) {
         if (sent.bytes.empty())
-            return {sent.name, "", {base::Code::invalid_input, "Tệp rỗng (0 byte).", sent.name, "Mở tệp trên máy xem còn nội dung không rồi chọn lại."}};
+            return {sent.name,
+                    "",
+                    {base::Code::invalid_input, "Tệp rỗng (0 byte).", sent.name,
+                     "Mở tệp trên máy xem còn nội dung không rồi chọn lại."}};
         auto const file = services_.uploads.store(request.client, sent.name, sent.bytes);
         if (!file) return {sent.name, "", file.error()};
         return read_file(*file);
@@ -151,8 +167,9 @@ private:
 
     Response result_page(Request const& request, Result const& result, ResultPlace const& place) const {
         auto main = render_result(result, place, services_.clock.now(), shelf_.limits().keep);
-        auto response = services_.frame.respond(
-            request, {.title = document_title(result.reading, result.name), .main = std::move(main), .current = kReadingAddress});
+        auto response = services_.frame.respond(request, {.title = document_title(result.reading, result.name),
+                                                          .main = std::move(main),
+                                                          .current = kReadingAddress});
         // What is in memory for half an hour must not stay in a shared browser for longer.
         if (!place.sample) response.headers.push_back({"Cache-Control", "private, no-store"});
         return response;
@@ -189,7 +206,8 @@ private:
         for (auto const& duty : read.obligations) deadlines += duty.deadline.kind != reading::DeadlineKind::none;
         auto& cells = line.add("READ").set("TOKEN", token).set("TITLE", document_title(read, "Không rõ số, loại"));
         cells.set("DUTIES", static_cast<std::int64_t>(read.obligations.size())).set("DEADLINES", deadlines);
-        cells.set("MONEY", static_cast<std::int64_t>(read.money.size())).set("FINDINGS", static_cast<std::int64_t>(read.findings.size()));
+        cells.set("MONEY", static_cast<std::int64_t>(read.money.size()))
+            .set("FINDINGS", static_cast<std::int64_t>(read.findings.size()));
     }
 
     Response download(Result const& result, std::string_view form) const {
@@ -212,8 +230,9 @@ void register_pages(http::Router& router, PageServices services) {
     router.add("GET /help", [pages](Request const& request) { return pages->help(request); });
     router.add("GET /documents/reading", [pages](Request const& request) { return pages->start(request); });
     // On the small pool: two documents at a time, so that reading never keeps a page from being served.
-    router.add("POST /documents/readings", [pages](Request const& request) { return pages->create(request); }, http::Work::heavy,
-               http::kPlainFormBytes);
+    router.add(
+        "POST /documents/readings", [pages](Request const& request) { return pages->create(request); },
+        http::Work::heavy, http::kPlainFormBytes);
     router.add("GET /documents/readings/{token}", [pages](Request const& request) { return pages->show(request); });
     router.add("GET /documents/samples/{name}", [pages](Request const& request) { return pages->sample(request); });
 }

@@ -14,8 +14,8 @@ namespace documents {
 struct Fact {
     std::string term, value;
     std::string label; ///< in short, before its place in the text
-    std::string item; ///< "header-3"
-    text::Span span;  ///< empty: it stands nowhere
+    std::string item;  ///< "header-3"
+    text::Span span;   ///< empty: it stands nowhere
     bool blank = false, inferred = false;
 };
 std::vector<Fact> facts_of(reading::Header const& header);
@@ -43,10 +43,10 @@ std::vector<Section> sections_of(reading::Reading const& reading);
 
 /// Where a result is shown.
 struct ResultPlace {
-    std::string address;               ///< without .json
-    std::string list;                  ///< token of the list that it stands on, or empty
-    std::string token;                 ///< its own; empty for a sample
-    std::vector<ListEntry> entries{};  ///< of the list
+    std::string address;              ///< without .json
+    std::string list;                 ///< token of the list that it stands on, or empty
+    std::string token;                ///< its own; empty for a sample
+    std::vector<ListEntry> entries{}; ///< of the list
     bool sample = false;
 };
 html::Markup render_result(Result const& result, ResultPlace const& place, Moment now, std::chrono::minutes keep);

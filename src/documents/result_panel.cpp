@@ -39,7 +39,8 @@ void add_facts(Dictionary& panel, Reading const& reading) {
     std::string term;
     for (auto const& fact : facts_of(reading.header)) {
         auto& line = panel.add("FACT").set("TERM", fact.term).set("VALUE", fact.value).set("ITEM", fact.item);
-        line.show_if(std::exchange(term, fact.term) != fact.term, "FIRST"); // several addressees stand under one heading
+        line.show_if(std::exchange(term, fact.term) != fact.term,
+                     "FIRST"); // several addressees stand under one heading
         if (fact.blank)
             line.show("BLANK");
         else
@@ -51,14 +52,19 @@ void add_facts(Dictionary& panel, Reading const& reading) {
 void add_deadline(Dictionary& row, reading::Obligation const& duty, base::Date today) {
     auto const& deadline = duty.deadline;
     auto const said = print_deadline(deadline);
-    row.add("DUE").set("TEXT", said.empty() ? (deadline.text.empty() ? "Không nêu hạn" : deadline.text) : capitalised(said));
+    auto const due = said.empty() ? deadline.text : capitalised(said);
+    add_text(row, "DUE", due);
+    row.show_if(due.empty(), "NO_DUE");
     if (auto const left = days_left(deadline, today); !left.text.empty())
         row.add("LEFT").set("TEXT", left.text).set("CLASS", left.soon ? "bv-tag-soon" : "bv-tag-plain");
     if (!said.empty()) add_text(row, "PRINTED", deadline.text);
     add_text(row, "NEXT", print_next_dates(deadline, today));
     for (auto const& other : duty.other_deadlines) {
         auto const also = print_deadline(other);
-        add_text(row, "OTHER", also.empty() ? other.text : other.text.empty() ? also : also + " (“" + other.text + "”)");
+        add_text(row, "OTHER",
+                 also.empty()         ? other.text
+                 : other.text.empty() ? also
+                                      : also + " (“" + other.text + "”)");
     }
     row.show(is_sure(duty) && (deadline.kind == reading::DeadlineKind::none || is_sure(deadline)) ? "SURE" : "DOUBT");
 }
@@ -105,7 +111,8 @@ void add_money(Dictionary& panel, Reading const& reading) {
     for (auto const& row : table.rows) add_cells(section.add("ROW").set("LABEL", row.label), "CELL", row, decimals);
     if (table.sum && table.printed) {
         auto& foot = section.add("FOOT").set("LABEL", table.printed->label);
-        for (auto const& cell : table.sum->cells) foot.add("SUM").set("AMOUNT", cell.vnd ? print_millions(*cell.vnd, decimals) : "");
+        for (auto const& cell : table.sum->cells)
+            foot.add("SUM").set("AMOUNT", cell.vnd ? print_millions(*cell.vnd, decimals) : "");
         add_cells(foot, "TOTAL", *table.printed, decimals);
         for (auto const& difference : table.differences) {
             auto& place = foot.add("DIFFERENCE");
@@ -120,7 +127,8 @@ void add_money(Dictionary& panel, Reading const& reading) {
     auto& proofs = section.add("PROOFS");
     for (auto const& proof : reading.proofs) {
         auto& line = proofs.add("PROOF").set("LABEL", proof.label);
-        line.set("WHOLE", print_millions(proof.whole_vnd, decimals)).set("PARTS", print_millions(proof.parts_vnd, decimals));
+        line.set("WHOLE", print_millions(proof.whole_vnd, decimals))
+            .set("PARTS", print_millions(proof.parts_vnd, decimals));
         if (proof.holds())
             line.show("HOLDS");
         else
@@ -134,7 +142,9 @@ void add_targets(Dictionary& panel, Reading const& reading) {
     for (std::size_t i = 0; i < reading.targets.size(); ++i) {
         auto const& target = reading.targets[i];
         auto& row = section.add("TARGET").set("N", number(i));
-        row.set("INDICATOR", capitalised(target.indicator)).set("VALUE", print_target_value(target)).set("UNIT", target.unit);
+        row.set("INDICATOR", capitalised(target.indicator))
+            .set("VALUE", print_target_value(target))
+            .set("UNIT", target.unit);
         row.show_if(!is_sure(target), "DOUBT");
     }
 }
@@ -151,8 +161,13 @@ void add_status(Dictionary& panel, Reading const& reading) {
     auto& section = panel.add("STATUS").set("COUNT", count(reading.status_rows.size()));
     for (std::size_t i = 0; i < reading.status_rows.size(); ++i) {
         auto const& status = reading.status_rows[i];
-        auto& row = section.add("LINE").set("N", number(i)).set("STT", status.stt).set("LOCALITY", status.locality).set("NOTE", status.note);
-        for (auto const& word : status_words(status)) row.add("STATE").set("TEXT", word).set("CLASS", state_class(word));
+        auto& row = section.add("LINE")
+                        .set("N", number(i))
+                        .set("STT", status.stt)
+                        .set("LOCALITY", status.locality)
+                        .set("NOTE", status.note);
+        for (auto const& word : status_words(status))
+            row.add("STATE").set("TEXT", word).set("CLASS", state_class(word));
         std::string document;
         if (status.document) {
             document = capitalised(status.document->type) + " " + status.document->number_symbol;
@@ -168,7 +183,9 @@ void add_references(Dictionary& panel, Reading const& reading) {
     for (std::size_t i = 0; i < reading.references.size(); ++i) {
         auto const& reference = reading.references[i];
         auto& row = section.add("REFERENCE").set("N", number(i));
-        row.set("TYPE", capitalised(reference.type)).set("NUMBER", reference.number_symbol).set("ISSUER", reference.issuer);
+        row.set("TYPE", capitalised(reference.type))
+            .set("NUMBER", reference.number_symbol)
+            .set("ISSUER", reference.issuer);
         row.set("DATE", reference.date ? print_date(*reference.date) : "");
         add_text(row, "POINT", reference.point);
         row.show_if(!is_sure(reference), "DOUBT");

@@ -8,7 +8,8 @@
 namespace documents {
 namespace {
 
-void add_text_fact(std::vector<Fact>& facts, std::string term, std::string label, reading::Field const& field, bool blank_is_told = false) {
+void add_text_fact(std::vector<Fact>& facts, std::string term, std::string label, reading::Field const& field,
+                   bool blank_is_told = false) {
     if (field.value.empty() && !blank_is_told) return;
     facts.push_back({std::move(term), field.value, std::move(label), "", field.span, field.value.empty(), false});
 }
@@ -20,7 +21,8 @@ void add_pieces(html::Dictionary& owner, std::vector<Segment> const& segments, s
         for (auto const i : segment.begins) {
             bool const again = std::ranges::find(told, marks[i].label) != told.end();
             told.push_back(marks[i].label);
-            auto& place = piece.add("BEGIN").set("KIND", marks[i].kind).set("ANCHOR", marks[i].anchor).set("ITEM", marks[i].item);
+            auto& place =
+                piece.add("BEGIN").set("KIND", marks[i].kind).set("ANCHOR", marks[i].anchor).set("ITEM", marks[i].item);
             if (!again) place.add("LABELLED").set("LABEL", marks[i].label);
         }
         if (segment.marks.empty()) {
@@ -30,7 +32,10 @@ void add_pieces(html::Dictionary& owner, std::vector<Segment> const& segments, s
         std::vector<std::string> items; // the innermost first, each once: a deadline and its duty are one item
         for (auto const i : segment.marks)
             if (std::ranges::find(items, marks[i].item) == items.end()) items.push_back(marks[i].item);
-        piece.add("MARKED").set("KIND", marks[segment.marks.front()].kind).set("ITEMS", joined(items, " ")).set("TEXT", segment.text);
+        piece.add("MARKED")
+            .set("KIND", marks[segment.marks.front()].kind)
+            .set("ITEMS", joined(items, " "))
+            .set("TEXT", segment.text);
     }
 }
 
@@ -62,10 +67,14 @@ std::vector<Fact> facts_of(reading::Header const& header) {
 
 std::vector<Mark> marks_of(reading::Reading const& reading) {
     std::vector<Mark> marks;
-    auto const add = [&](text::Span span, std::string kind, std::string item, std::string label, std::string const& anchor) {
-        if (span.from < span.to) marks.push_back({span, std::move(kind), std::move(item), std::move(label), "t-" + anchor});
+    auto const add = [&](text::Span span, std::string kind, std::string item, std::string label,
+                         std::string const& anchor) {
+        if (span.from < span.to)
+            marks.push_back({span, std::move(kind), std::move(item), std::move(label), "t-" + anchor});
     };
-    auto const numbered = [](std::string_view kind, std::size_t i) { return std::string{kind} + "-" + std::to_string(i + 1); };
+    auto const numbered = [](std::string_view kind, std::size_t i) {
+        return std::string{kind} + "-" + std::to_string(i + 1);
+    };
 
     for (auto const& fact : facts_of(reading.header)) add(fact.span, "header", fact.item, fact.label, fact.item);
     for (std::size_t i = 0; i < reading.obligations.size(); ++i) {
@@ -84,13 +93,15 @@ std::vector<Mark> marks_of(reading::Reading const& reading) {
         for (std::size_t k = 0; k < reference.mentions.size(); ++k)
             add(reference.mentions[k], "reference", item, "VB", k == 0 ? item : item + "-" + std::to_string(k + 1));
     }
-    for (std::size_t i = 0; i < reading.money.size(); ++i) add(reading.money[i].span, "money", numbered("money", i), "Tiền", numbered("money", i));
+    for (std::size_t i = 0; i < reading.money.size(); ++i)
+        add(reading.money[i].span, "money", numbered("money", i), "Tiền", numbered("money", i));
     for (std::size_t i = 0; i < reading.targets.size(); ++i)
         add(reading.targets[i].span, "target", numbered("target", i), "Chỉ tiêu", numbered("target", i));
     for (std::size_t i = 0; i < reading.status_rows.size(); ++i)
         add(reading.status_rows[i].span, "status", numbered("status", i), "Dòng", numbered("status", i));
     for (std::size_t i = 0; i < reading.findings.size(); ++i)
-        add(reading.findings[i].span, "finding", numbered("finding", i), reading.findings[i].note ? "Lưu ý" : "Sai lệch", numbered("finding", i));
+        add(reading.findings[i].span, "finding", numbered("finding", i),
+            reading.findings[i].note ? "Lưu ý" : "Sai lệch", numbered("finding", i));
     return marks;
 }
 

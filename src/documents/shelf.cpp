@@ -26,8 +26,8 @@ auto oldest(Map& map) {
 std::size_t bytes_of(Result const& result) {
     auto const& read = result.reading;
     // An item with its strings takes some hundred bytes besides what it cuts from the text.
-    auto const items = read.references.size() + read.obligations.size() + read.money.size() + read.targets.size() + read.status_rows.size() +
-                       read.findings.size();
+    auto const items = read.references.size() + read.obligations.size() + read.money.size() + read.targets.size() +
+                       read.status_rows.size() + read.findings.size();
     return 2 * result.text.size() + 1000 * items + 4096;
 }
 

@@ -47,7 +47,7 @@ class Shelf {
 public:
     explicit Shelf(base::Clock const& clock, ShelfLimits limits = {}) : clock_{clock}, limits_{limits} {}
 
-    std::string put(Result result); ///< its token
+    std::string put(Result result);                             ///< its token
     std::shared_ptr<Result const> find(std::string_view token); ///< null: unknown or expired
 
     /// Puts an entry at the end of a list; an unknown or empty token begins a new one. Answers the token of the list. Past

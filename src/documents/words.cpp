@@ -85,7 +85,8 @@ std::string print_deadline(Deadline const& deadline) {
     }
     case DeadlineKind::recurring: return "lặp lại";
     case DeadlineKind::relative: {
-        std::string said = deadline.offset_days ? fmt::format("trong {} ngày{}", *deadline.offset_days, deadline.working_days ? " làm việc" : "")
+        std::string said = deadline.offset_days ? fmt::format("trong {} ngày{}", *deadline.offset_days,
+                                                              deadline.working_days ? " làm việc" : "")
                                                 : std::string{"theo sự kiện"};
         if (!deadline.anchor.empty()) said += " kể từ " + deadline.anchor;
         return said;
@@ -97,7 +98,8 @@ std::string print_deadline(Deadline const& deadline) {
 std::string print_next_dates(Deadline const& deadline, base::Date today) {
     if (deadline.kind != DeadlineKind::recurring) return {};
     std::vector<std::string> days;
-    for (auto const& date : reading::next_dates(deadline.rrule, deadline.from, today, kNextDates)) days.push_back(date.vietnamese());
+    for (auto const& date : reading::next_dates(deadline.rrule, deadline.from, today, kNextDates))
+        days.push_back(date.vietnamese());
     return joined(days, ", ");
 }
 

@@ -14,13 +14,14 @@ namespace documents {
 
 std::string capitalised(std::string_view text);
 std::string joined(std::vector<std::string> const& parts, std::string_view between = "; ");
-std::string print_size(std::uint64_t bytes);                                ///< "2,5 MB"
-std::string print_moment(std::chrono::system_clock::time_point moment);     ///< "14:05 21/11/2026" in Vietnam
-std::string print_time(std::chrono::system_clock::time_point moment);       ///< "14:05"
-std::string print_date(base::PartialDate const& date);                      ///< what is blank is said: "tháng 8/2024 (ngày để trống)"
-std::string print_deadline(reading::Deadline const& deadline);              ///< "trước 11/10/2024"; "" where none is named
-std::string print_target_value(reading::Target const& target);              ///< "≥ 90"
-std::string print_next_dates(reading::Deadline const& deadline, base::Date today); ///< of a recurring one: the next three
+std::string print_size(std::uint64_t bytes);                            ///< "2,5 MB"
+std::string print_moment(std::chrono::system_clock::time_point moment); ///< "14:05 21/11/2026" in Vietnam
+std::string print_time(std::chrono::system_clock::time_point moment);   ///< "14:05"
+std::string print_date(base::PartialDate const& date); ///< what is blank is said: "tháng 8/2024 (ngày để trống)"
+std::string print_deadline(reading::Deadline const& deadline); ///< "trước 11/10/2024"; "" where none is named
+std::string print_target_value(reading::Target const& target); ///< "≥ 90"
+std::string print_next_dates(reading::Deadline const& deadline,
+                             base::Date today); ///< of a recurring one: the next three
 
 /// How far the day is, from `today`: "còn 5 ngày", "hôm nay", "đã qua 12 ngày"; "" where there is no day.
 struct Left {

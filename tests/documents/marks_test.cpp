@@ -42,7 +42,9 @@ TEST_CASE("marks cut a text into segments, wherever they begin, end and overlap"
         std::vector<Mark> marks;
         std::string_view expected;
     };
-    auto const at = [](std::uint32_t from, std::uint32_t to, std::string item) { return Mark{{from, to}, "duty", std::move(item), "", ""}; };
+    auto const at = [](std::uint32_t from, std::uint32_t to, std::string item) {
+        return Mark{{from, to}, "duty", std::move(item), "", ""};
+    };
     Case const cases[] = {
         {"", {}, ""},
         {"abc", {}, "abc"},
@@ -71,7 +73,8 @@ TEST_CASE("a long text is cut between two letters, and says so") {
 
 TEST_CASE("no letter of a text is lost or doubled by its marks") {
     CHECK(rc::check([](std::vector<std::pair<std::uint8_t, std::uint8_t>> const& spans) {
-        std::string const text = "Ủy ban nhân dân\thuyện, thị xã\n\nthành phố báo cáo trước ngày 15/12/2024 về Sở.\nNơi nhận:";
+        std::string const text =
+            "Ủy ban nhân dân\thuyện, thị xã\n\nthành phố báo cáo trước ngày 15/12/2024 về Sở.\nNơi nhận:";
         std::vector<Mark> marks;
         for (auto const& [from, to] : spans) marks.push_back({{from, to}, "duty", "x", "", ""});
         std::string all;

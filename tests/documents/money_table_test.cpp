@@ -61,17 +61,19 @@ TEST_CASE("a plan's amounts make a table that foots") {
 }
 
 TEST_CASE("a total is only called wrong where the reading proved it") {
-    std::vector<MoneyLine> const lines{line("", Source::total, Expenditure::unknown, 100, true), line("1", Source::total, Expenditure::unknown, 80)};
+    std::vector<MoneyLine> const lines{line("", Source::total, Expenditure::unknown, 100, true),
+                                       line("1", Source::total, Expenditure::unknown, 80)};
     CHECK(!money_table(lines, {}).differences[0]);
-    std::vector<Proof> const proofs{{.label = "", .whole_vnd = 100, .parts_vnd = 100, .parts = {}, .whole = 0},
-                                    {.label = "", .whole_vnd = 100'000'000, .parts_vnd = 80'000'000, .parts = {1}, .whole = 0}};
+    std::vector<Proof> const proofs{
+        {.label = "", .whole_vnd = 100, .parts_vnd = 100, .parts = {}, .whole = 0},
+        {.label = "", .whole_vnd = 100'000'000, .parts_vnd = 80'000'000, .parts = {1}, .whole = 0}};
     CHECK(money_table(lines, proofs).differences[0] == 20'000'000);
 }
 
 TEST_CASE("a project that has parts is not added to them") {
     auto const none = Expenditure::unknown;
-    std::vector<MoneyLine> const lines{line("", Source::total, none, 30, true), line("1", Source::total, none, 30), line("1.1", Source::total, none, 10),
-                                       line("1.2", Source::total, none, 20)};
+    std::vector<MoneyLine> const lines{line("", Source::total, none, 30, true), line("1", Source::total, none, 30),
+                                       line("1.1", Source::total, none, 10), line("1.2", Source::total, none, 20)};
     CHECK(told(money_table(lines, {}).sum->cells) == "30*");
 }
 
@@ -92,7 +94,11 @@ TEST_CASE("million đồng are printed with the same decimals down the table") {
         int decimals;
         char const* printed;
     };
-    Case const cases[] = {{162'756'000'000, 0, "162.756"}, {2'486'500'000, 1, "2.486,5"}, {1, 6, "0,000001"}, {0, 0, "0"}, {-1'500'000, 1, "−1,5"}};
+    Case const cases[] = {{162'756'000'000, 0, "162.756"},
+                          {2'486'500'000, 1, "2.486,5"},
+                          {1, 6, "0,000001"},
+                          {0, 0, "0"},
+                          {-1'500'000, 1, "−1,5"}};
     for (auto const& [vnd, decimals, printed] : cases) {
         MoneyLine one;
         one.amount_vnd = vnd;

@@ -18,7 +18,8 @@ class Site {
 public:
     Site() {
         REQUIRE(html::load_templates());
-        documents::register_pages(router_, {.frame = frame_, .uploads = uploads_, .scratch = scratch_.path, .clock = clock});
+        documents::register_pages(router_,
+                                  {.frame = frame_, .uploads = uploads_, .scratch = scratch_.path, .clock = clock});
     }
 
     http::Response get(std::string path) { return ask(http::Method::get, std::move(path), {}, {}); }
@@ -31,10 +32,12 @@ public:
         for (auto const& file : files)
             body += "--line\r\nContent-Disposition: form-data; name=\"files\"; filename=\"" + file.name +
                     "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + file.bytes + "\r\n";
-        return ask(http::Method::post, "/documents/readings", "multipart/form-data; boundary=line", body + "--line--\r\n");
+        return ask(http::Method::post, "/documents/readings", "multipart/form-data; boundary=line",
+                   body + "--line--\r\n");
     }
     http::Response send_upload(std::string const& id, std::string const& list) {
-        return ask(http::Method::post, "/documents/readings", "application/x-www-form-urlencoded", "upload=" + id + "&list=" + list);
+        return ask(http::Method::post, "/documents/readings", "application/x-www-form-urlencoded",
+                   "upload=" + id + "&list=" + list);
     }
 
     base::FixedClock clock{base::Date::parse("2024-10-01").value()};

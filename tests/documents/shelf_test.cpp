@@ -50,7 +50,8 @@ TEST_CASE("files sent together stand on one list, the bad ones too") {
     base::FixedClock clock{base::Date::parse("2024-10-11").value()};
     Shelf shelf{clock, {.list_entries = 3}};
     auto const list = shelf.put_on_list("", {.name = "a.txt", .token = "1"});
-    CHECK(shelf.put_on_list(list, {.name = "b.pdf", .token = "", .error = {base::Code::invalid_input, "Tệp rỗng."}}) == list);
+    CHECK(shelf.put_on_list(list, {.name = "b.pdf", .token = "", .error = {base::Code::invalid_input, "Tệp rỗng."}}) ==
+          list);
     CHECK(shelf.put_on_list("unknown", {.name = "c.txt", .token = "3"}) != list);
     REQUIRE(shelf.find_list(list).size() == 2);
     CHECK(shelf.find_list(list)[1].error.message == "Tệp rỗng.");

@@ -34,6 +34,7 @@
 </div></td>
 <td data-head="Thời hạn"><div class="bv-item-lines">
 {{#DUE}}<p><span class="bv-due">{{TEXT}}</span></p>{{/DUE}}
+{{#NO_DUE}}<p class="bv-minor">Không nêu hạn</p>{{/NO_DUE}}
 {{#LEFT}}<p><span class="bv-tag {{CLASS}}">{{TEXT}}</span></p>{{/LEFT}}
 {{#PRINTED}}<p class="bv-minor">“{{TEXT}}”</p>{{/PRINTED}}
 {{#NEXT}}<p class="bv-minor">Kỳ tới: {{TEXT}}</p>{{/NEXT}}

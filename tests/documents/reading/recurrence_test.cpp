@@ -45,12 +45,14 @@ TEST_CASE("a recurring deadline is told by its next days") {
 
 TEST_CASE("a rule that can not be computed gives no days, and gives them soon") {
     auto const begun = std::chrono::steady_clock::now();
-    for (auto const* rule : {"", "FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=HOURLY", "FREQ=MONTHLY", "FREQ=WEEKLY", "FREQ=YEARLY;BYMONTH=6",
-                             "BYMONTHDAY=3", "nonsense", "FREQ=", "FREQ=MONTHLY;BYMONTHDAY=99", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"}) {
+    for (auto const* rule : {"", "FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=HOURLY", "FREQ=MONTHLY", "FREQ=WEEKLY",
+                             "FREQ=YEARLY;BYMONTH=6", "BYMONTHDAY=3", "nonsense", "FREQ=", "FREQ=MONTHLY;BYMONTHDAY=99",
+                             "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"}) {
         CAPTURE(rule);
         CHECK(documents::reading::next_dates(rule, "", base::Date::parse("2024-01-01").value(), 3).empty());
     }
     CHECK(documents::reading::next_dates("FREQ=DAILY", "soon", base::Date::parse("2024-01-01").value(), 3).empty());
-    CHECK(documents::reading::next_dates("FREQ=DAILY;INTERVAL=1", "", base::Date::parse("2024-01-01").value(), 100'000).size() == 100);
+    CHECK(documents::reading::next_dates("FREQ=DAILY;INTERVAL=1", "", base::Date::parse("2024-01-01").value(), 100'000)
+              .size() == 100);
     CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds{2});
 }

@@ -81,8 +81,21 @@ export function wireReading(root: HTMLElement): void {
     clearTimeout(resting)
     resting = window.setTimeout(work, 90)
   }
+  // A half that is moved by the keyboard slides under a pointer that lies still: that points at nothing.
+  let x = -1
+  let y = -1
+  root.addEventListener('pointermove', (event) => {
+    x = event.clientX
+    y = event.clientY
+  })
+  const pointed = (event: PointerEvent): boolean => {
+    const moved = event.clientX !== x || event.clientY !== y
+    x = event.clientX
+    y = event.clientY
+    return moved && event.pointerType === 'mouse'
+  }
   panel.addEventListener('pointerover', (event) => {
-    if (event.pointerType !== 'mouse') return
+    if (!pointed(event)) return
     const name = (event.target as Element).closest<HTMLElement>('[data-item]')?.dataset.item
     if (name && name !== current)
       rest(() => {
@@ -91,7 +104,7 @@ export function wireReading(root: HTMLElement): void {
       })
   })
   paper.addEventListener('pointerover', (event) => {
-    if (event.pointerType !== 'mouse') return
+    if (!pointed(event)) return
     const name = nameAt(event.target)
     if (name && name !== current)
       rest(() => {
@@ -142,10 +155,12 @@ export function wireReading(root: HTMLElement): void {
       event.preventDefault()
       return
     }
+    clearTimeout(resting) // the keys are meant now
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (!step) return
     const order = inPaper ? textOrder : panelOrder
-    const at = current === null ? -1 : order.indexOf(current)
+    const focused = inPaper ? nameAt(document.activeElement) : document.activeElement?.closest<HTMLElement>('[data-item]')?.dataset.item
+    const at = order.indexOf(current ?? focused ?? '')
     const next = order[at < 0 ? (step > 0 ? 0 : order.length - 1) : at + step]
     event.preventDefault()
     if (!next) return
