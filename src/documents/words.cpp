@@ -124,7 +124,7 @@ std::string print_target_value(reading::Target const& target) {
 std::vector<std::string> status_words(reading::StatusRow const& row) {
     std::vector<std::string> words;
     if (row.issued) words.emplace_back("đã ban hành");
-    if (row.draft_consulted) words.emplace_back("đã lấy ý kiến dự thảo");
+    if (row.draft_consulted) words.emplace_back("đã xin ý kiến");
     if (row.not_issued) words.emplace_back("chưa ban hành");
     if (words.empty()) words.emplace_back("không đánh dấu");
     return words;
