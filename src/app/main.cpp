@@ -1,6 +1,32 @@
-#include <cstdio>
+#include "app/command_line.hpp"
+#include "app/read.hpp"
+#include "app/serve.hpp"
 
-int main() {
-    std::puts("benvung " BENVUNG_VERSION);
-    return 0;
+#include <cstdio>
+#include <exception>
+
+namespace {
+
+struct Run {
+    int operator()(app::Serve const& wanted) const { return app::serve(wanted); }
+    int operator()(app::Read const& wanted) const { return app::read(wanted); }
+    int operator()(app::Version const&) const {
+        std::puts("benvung " BENVUNG_VERSION);
+        return app::kDone;
+    }
+    int operator()(app::Told const& told) const {
+        std::fputs(told.text.c_str(), told.exit_code == app::kDone ? stdout : stderr);
+        return told.exit_code;
+    }
+};
+
+} // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return std::visit(Run{}, app::parse_command_line(argc, argv));
+    } catch (std::exception const& thrown) {
+        std::fprintf(stderr, "Chương trình gặp trục trặc: %s\n", thrown.what());
+        return app::kRefused;
+    }
 }

@@ -1,0 +1,103 @@
+// The only file that includes CLI11: it takes 4 s to compile.
+#include "app/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+
+namespace app {
+
+namespace {
+
+/// CLI11's own words in Vietnamese.
+std::shared_ptr<CLI::Formatter> vietnamese_formatter() {
+    auto formatter = std::make_shared<CLI::Formatter>();
+    formatter->label("Usage", "Cách dùng");
+    formatter->label("OPTIONS", "tùy chọn");
+    formatter->label("SUBCOMMAND", "lệnh");
+    formatter->label("SUBCOMMANDS", "lệnh");
+    formatter->label("Positionals", "Đối số");
+    formatter->label("REQUIRED", "bắt buộc");
+    formatter->column_width(28);
+    return formatter;
+}
+
+void translate(CLI::App& app, std::shared_ptr<CLI::Formatter> const& formatter) {
+    app.formatter(formatter);
+    app.set_help_flag("-h,--help", "In trang trợ giúp này")->group("Tùy chọn");
+}
+
+std::string message_of(CLI::ParseError const& error, CLI::App const& app) {
+    std::string const what = error.what();
+    if (dynamic_cast<CLI::ExtrasError const*>(&error) != nullptr) {
+        std::string rest;
+        for (auto const& word : app.remaining(true)) rest += (rest.empty() ? "" : " ") + word;
+        return "Không hiểu: " + rest + ".";
+    }
+    if (dynamic_cast<CLI::ArgumentMismatch const*>(&error) != nullptr)
+        return "Sau " + what.substr(0, what.find(':')) + " phải có một giá trị, và chỉ một.";
+    if (dynamic_cast<CLI::RequiredError const*>(&error) != nullptr)
+        return what.find("subcommand") != std::string::npos ? "Chưa nói lệnh nào."
+                                                            : "Thiếu " + what.substr(0, what.find(' ')) + ".";
+    if (dynamic_cast<CLI::ExcludesError const*>(&error) != nullptr)
+        return "Chỉ chọn một trong --json, --text, --summary.";
+    return "Không hiểu dòng lệnh này (" + what + ").";
+}
+
+} // namespace
+
+Invocation parse_command_line(int argc, char const* const* argv) {
+    CLI::App app{"Bền Vững: đọc văn bản hành chính và theo dõi nhiệm vụ, thời hạn, nguồn vốn.", "benvung"};
+    auto const formatter = vietnamese_formatter();
+    translate(app, formatter);
+    app.require_subcommand(1);
+
+    std::string address = "127.0.0.1", port = "8080", data = "./data";
+    auto* const serve = app.add_subcommand("serve", "Chạy máy chủ và mở trang web")->group("Lệnh");
+    translate(*serve, formatter);
+    serve->add_option("--port", port, "Cổng mạng, từ 0 đến 65535 (8080 nếu không nói; 0: cổng nào còn trống)")
+        ->type_name("N")
+        ->group("Tùy chọn");
+    serve->add_option("--data", data, "Thư mục dữ liệu (./data nếu không nói)")
+        ->type_name("THƯ_MỤC")
+        ->group("Tùy chọn");
+    serve->add_option("--address", address, "Địa chỉ mạng để nghe (127.0.0.1 nếu không nói: chỉ máy này vào được)")
+        ->type_name("ĐỊA_CHỈ")
+        ->group("Tùy chọn");
+
+    Read wanted;
+    bool as_json = false, as_text = false, as_summary = false;
+    auto* const read = app.add_subcommand("read", "Đọc văn bản: txt, docx, odt, pdf, ảnh quét")->group("Lệnh");
+    translate(*read, formatter);
+    read->add_option("TỆP", wanted.files, "Một hay nhiều tệp văn bản")->required()->type_name("")->group("Đối số");
+    auto* const json = read->add_flag("--json", as_json, "In toàn bộ kết quả dạng JSON")->group("Tùy chọn");
+    auto* const text = read->add_flag("--text", as_text, "In văn bản thuần đã lấy từ tệp")->group("Tùy chọn");
+    auto* const summary = read->add_flag("--summary", as_summary, "In bản tóm tắt (mặc định)")->group("Tùy chọn");
+    json->excludes(text)->excludes(summary);
+    text->excludes(summary);
+
+    auto* const version = app.add_subcommand("version", "In số phiên bản")->group("Lệnh");
+    translate(*version, formatter);
+
+    try {
+        app.parse(argc, argv);
+    } catch (CLI::CallForHelp const&) {
+        CLI::App const* asked = &app;
+        for (auto const* sub : app.get_subcommands()) asked = sub;
+        return Told{asked->help(asked == &app ? "benvung" : "benvung " + asked->get_name()), kDone};
+    } catch (CLI::ParseError const& error) {
+        return Told{message_of(error, app) + "\nXem cách dùng: benvung --help\n", kMisused};
+    }
+    if (version->parsed()) return Version{};
+    if (read->parsed()) {
+        wanted.form = as_json ? ReadForm::json : as_text ? ReadForm::text : ReadForm::summary;
+        return wanted;
+    }
+    Serve served{.address = address, .port = 0, .data = data};
+    auto const [end, trouble] = std::from_chars(port.data(), port.data() + port.size(), served.port);
+    if (trouble != std::errc{} || end != port.data() + port.size())
+        return Told{"--port " + port + ": cổng phải là một số từ 0 đến 65535.\nVí dụ: benvung serve --port 8081\n",
+                    kMisused};
+    return served;
+}
+
+} // namespace app
