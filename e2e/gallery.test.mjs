@@ -28,6 +28,19 @@ test('the first page asks one question and shows what comes of it', async (t) =>
   await assertAccessible(page, 'help')
 })
 
+test('a first visit takes less than 150 KB', async (t) => {
+  const page = await open(t, '/help')
+  const sizes = []
+  page.on('requestfinished', (request) => sizes.push(request.sizes()))
+  const network = await page.context().newCDPSession(page)
+  await network.send('Network.clearBrowserCache')
+  await page.goto(`${address}/documents/samples/ke-hoach-tinh`)
+  await page.evaluate(() => document.fonts.ready)
+  const bytes = (await Promise.all(sizes)).reduce((sum, { responseBodySize, responseHeadersSize }) => sum + responseBodySize + responseHeadersSize, 0)
+  assert.ok(bytes > 50_000 && bytes < 150 * 1024, `${bytes} bytes`)
+  t.diagnostic(`${bytes} bytes`)
+})
+
 for (const { name, facts, sections } of kinds)
   test(`sample ${name} is read and shown on its places`, async (t) => {
     const page = await open(t)
