@@ -116,6 +116,13 @@ Decoded decode(std::string_view source, std::size_t at) {
     return {0xFFFD, 1};
 }
 
+/// Whether the byte before (-1) or behind (1) belongs to a word.
+bool part_of_word(std::string_view source, std::size_t at, int step) {
+    if ((step < 0 && at == 0) || (step > 0 && at + 1 >= source.size())) return false;
+    auto const byte = static_cast<unsigned char>(step < 0 ? source[at - 1] : source[at + 1]);
+    return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+}
+
 constexpr char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 } // namespace
@@ -128,7 +135,9 @@ Shadow::Shadow(std::string_view source) : source_{source} {
     std::size_t letters = 0;
     for (std::size_t at = 0; at < source.size();) {
         auto const [c, length] = decode(source, at);
-        char const folded = c < chars.size() ? chars[c] : fold_code_point(c);
+        char folded = c < chars.size() ? chars[c] : fold_code_point(c);
+        // A rule glued to one word ("|x") is a stroke of the table's frame, not a border between two cells.
+        if (c == U'|' && part_of_word(source, at, -1) != part_of_word(source, at, 1)) folded = kVanishes;
         if (folded != kVanishes) {
             cased_[letters] = folded;
             folded_[letters] = lower_ascii(folded);

@@ -118,6 +118,8 @@ private:
             return;
         }
         bool const dashed = words[0] == '-' || words[0] == '+';
+        if (dashed && words.starts_with("- nhu ")) recipients_open_ = true; // the head may be lost
+        if (name_behind_title(cell)) return;
         if (!titles_.empty() && frame_.header.signer.value.empty() && !dashed) {
             static text::Pattern const signed_mark{R"(^\W*\(?(?:da ky|ky ten|ky,|da ky,|chu ky|dau)[^)]*\)?\W*$)"};
             if (RE2::FullMatch(words, signed_mark)) {
@@ -130,10 +132,14 @@ private:
                 return;
             }
             if (is_name_line(cell)) {
-                auto& signer = frame_.header.signer;
-                signer.value = prose_.slice(cell);
-                signer.span = prose_.span(cell);
-                signer.confidence = 0.9;
+                set_signer(cell);
+                ++found_;
+                return;
+            }
+            // Recognition puts strokes of the seal before the name: "h Trương Thị Lộc".
+            if (auto const blank = words.find(' ');
+                prose_.recognised() && blank <= 2 && is_name_line({cell.from + blank + 1, cell.to})) {
+                set_signer({cell.from + blank + 1, cell.to});
                 ++found_;
                 return;
             }
@@ -142,6 +148,26 @@ private:
             recipient(cell, dashed);
             ++found_;
         }
+    }
+
+    /// "PHÓ CHỦ TỊCH Mai Thị Hồng Sim": title and name run together.
+    bool name_behind_title(Range cell) {
+        static text::Pattern const joined{R"(^((?:[A-Z]{2,}[. ]*)+) ((?:[A-Z][a-z]+ ){1,4}[A-Z][a-z]+)$)"};
+        re2::StringPiece post, name;
+        auto const cased = prose_.cased(cell);
+        if (!RE2::FullMatch(cased, joined, &post, &name) || !is_post(std::string_view{post.data(), post.size()}))
+            return false;
+        auto const at = cell.from + static_cast<std::size_t>(name.data() - cased.data());
+        title(trimmed(prose_.folded(), {cell.from, at}));
+        set_signer({at, cell.to});
+        ++found_;
+        return true;
+    }
+    void set_signer(Range cell) {
+        auto& signer = frame_.header.signer;
+        signer.value = prose_.slice(cell);
+        signer.span = prose_.span(cell);
+        signer.confidence = 0.9;
     }
 
     bool is_name_line(Range cell) const { return is_name(prose_.cased(cell)); }

@@ -86,7 +86,7 @@ private:
                 // The right column goes on beside the subject; its own left cell may still be part of it.
                 auto const parts = cells(prose_, paragraph);
                 if (parts.size() > 1 && !is_place_date(prose_.folded(parts[0]))) subject_.push_back(parts[0]);
-            } else if (in_ != In::title)
+            } else if (in_ != In::title && in_ != In::addressees)
                 in_ = In::head;
             // "Số: 12/UBND-VX V/v …" on one line.
             if (auto const about = words.find("v/v"); about != words.npos)
@@ -100,8 +100,7 @@ private:
         auto const words = prose_.folded(cell);
         auto const cased = prose_.cased(cell);
         if (is_state_name(words) || is_motto(words) || words.contains("dang cong san viet nam")) return;
-        if (words.starts_with("v/v") || words.starts_with("v/ v") || words.starts_with("ve viec:"))
-            return open_subject(cell);
+        if (words.starts_with("v/") || words.starts_with("ve viec:")) return open_subject(cell);
         static text::Pattern const stamp{
             R"(^(?:hoa toc|thuong khan|khan|toi mat|tuyet mat|mat|du thao|ban sao|sao y)[ .:-]*(?:lan \d+)?$)"};
         if (RE2::FullMatch(words, stamp)) return;
@@ -154,7 +153,7 @@ private:
 
     void open_subject(Range cell) {
         in_ = In::subject;
-        static text::Pattern const lead{R"(^(?:v ?/ ?v|ve viec)[:\s]*)"};
+        static text::Pattern const lead{R"(^(?:v ?/ ?[vwy]|ve viec)[:\s]*)"};
         auto const words = prose_.folded(cell);
         re2::StringPiece input{words.data(), words.size()};
         RE2::Consume(&input, lead);
@@ -190,9 +189,13 @@ private:
         if (!header_.symbol.value.empty()) return false;
         auto const words = prose_.cased(line);
         if (!words.contains("So") && !words.contains("SO")) return false;
+        // Recognition may lose the slash behind a blank number: "Số: LĐTBXH-BTXH".
+        static text::Pattern const slashless{
+            R"((?:^|[\t ])S[oO]\s*[:.] ?((?:[A-Z&]{2,}\d*)(?:-[A-Z0-9]+)+)\s*(?:$|\t))"};
         re2::StringPiece before, digits, symbol;
-        bool const is_plain = RE2::PartialMatch(words, plain, &before, &digits, &symbol);
-        if (!is_plain && !RE2::PartialMatch(words, party, &digits, &symbol)) return false;
+        bool const is_slashless = prose_.recognised() && RE2::PartialMatch(words, slashless, &symbol);
+        bool const is_plain = !is_slashless && RE2::PartialMatch(words, plain, &before, &digits, &symbol);
+        if (!is_slashless && !is_plain && !RE2::PartialMatch(words, party, &digits, &symbol)) return false;
         auto const range_of = [&](re2::StringPiece piece) {
             auto const from = line.from + static_cast<std::size_t>(piece.data() - words.data());
             return Range{from, from + piece.size()};

@@ -142,7 +142,10 @@ private:
     void mend_first_words() {
         std::vector<Line> mended;
         for (auto const& line : layout_.lines) {
-            if (!mended.empty() && !line.gap_before && !line.enumerator && is_first_word(mended.back())) {
+            // "Số:" and "/UBND-VX2" stay one line however far the blank between them is.
+            bool const number = !mended.empty() && folded(mended.back()) == "so:" &&
+                                (folded(line)[0] == '/' || (folded(line)[0] >= '0' && folded(line)[0] <= '9'));
+            if (number || (!mended.empty() && !line.gap_before && !line.enumerator && is_first_word(mended.back()))) {
                 auto& first = mended.back();
                 first.to = line.to;
                 if (!first.enumerator || first.enumerator->level != Level::star)
@@ -240,7 +243,7 @@ private:
                 if (in == In::subject) in = In::head;
                 continue;
             }
-            if (text.starts_with("v/v") || text.starts_with("v/ v") || text.starts_with("ve viec:")) {
+            if (text.starts_with("v/") || text.starts_with("ve viec:")) {
                 in = In::subject, since = 0, evidence = true;
                 continue;
             }
@@ -353,6 +356,7 @@ private:
                    folded(before).ends_with("lao dong");
         }
         char const last = shadow_.folded()[before.to - 1];
+        if (last == '-' && before.size() > 20) return true; // "số 1368/KH- / UBND"
         bool const open = last != '.' && last != ';' && last != ':' && last != '!' && last != '?';
         if (is_capitals(cased(before)) || is_capitals(text)) {
             bool const heading = is_capitals(cased(before)) && is_capitals(text);

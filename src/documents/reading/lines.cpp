@@ -16,7 +16,7 @@ bool is_capitals(std::string_view cased) {
 }
 
 bool is_state_name(std::string_view folded) {
-    return folded.contains("chu nghia viet nam") || folded.contains("hoa xa hoi chu");
+    return folded.contains("chu nghia viet nam") || folded == "viet nam" || folded.contains("hoa xa hoi chu");
 }
 
 bool is_motto(std::string_view folded) {
@@ -25,7 +25,8 @@ bool is_motto(std::string_view folded) {
 }
 
 bool is_number_line(std::string_view folded) {
-    static text::Pattern const pattern{R"(^\s*so\s*[:.]?[\s.\d]*[a-z]?\s*[/-]\s*[a-z])"};
+    static text::Pattern const pattern{
+        R"(^\s*so\s*(?:[:.]?[\s.\d]*[a-z]?\s*[/-]\s*[a-z]|[:.] ?[a-z&]{2,}\d*-[a-z\d]+\s*(?:$|\t)))"};
     return folded.starts_with("so") && RE2::PartialMatch(folded, pattern);
 }
 
@@ -41,7 +42,7 @@ bool is_signature_mark(std::string_view cased) {
 }
 
 bool is_recipients_head(std::string_view folded) {
-    static text::Pattern const pattern{R"(^\W*noi nhan\s*[:;.]?)"};
+    static text::Pattern const pattern{R"(^\W*(?:noi nhan\s*[:;.]?|[a-z]{0,4} ?nhan ?[:;.]\s*$))"};
     return RE2::PartialMatch(folded, pattern);
 }
 

@@ -53,6 +53,22 @@ Phrases::Phrases(std::span<std::string_view const> printed) {
                                  [](Entry const& a, Entry const& b) { return a.folded.size() > b.folded.size(); });
 }
 
+namespace {
+
+/// Whether recognition may have lost a mark or two: one letter in six may differ, none in a short word ("tư" is not "tự").
+bool nearly(std::string_view a, std::string_view b, std::size_t letters) {
+    auto const next = [](std::string_view text, std::size_t& at) {
+        auto const from = at++;
+        while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u) ++at;
+        return text.substr(from, at - from);
+    };
+    std::size_t differ = 0, i = 0, j = 0;
+    while (i < a.size() && j < b.size()) differ += next(a, i) != next(b, j);
+    return letters >= 8 && i == a.size() && j == b.size() && differ * 6 <= letters;
+}
+
+} // namespace
+
 std::optional<Phrases::Match> Phrases::find_at(Prose const& prose, std::size_t at, std::size_t end) const {
     auto const text = prose.folded();
     if (at >= end || text[at] < 'a' || text[at] > 'z') return std::nullopt;
@@ -61,7 +77,9 @@ std::optional<Phrases::Match> Phrases::find_at(Prose const& prose, std::size_t a
         if (text.compare(at, entry.folded.size(), entry.folded) != 0 || !word_ends(text, at + entry.folded.size()))
             continue;
         Range const range{at, at + entry.folded.size()};
-        if (prose.recognised() || plain_spelling(prose.slice(range)) == entry.printed) return Match{entry.index, range};
+        auto const spelling = plain_spelling(prose.slice(range));
+        if (spelling == entry.printed || (prose.recognised() && nearly(spelling, entry.printed, entry.folded.size())))
+            return Match{entry.index, range};
     }
     return std::nullopt;
 }

@@ -63,8 +63,7 @@ private:
         if (at == left || !capital(text_[at])) return std::nullopt;
         while (at > 0 && text_[at - 1] == ' ') --at;
         if (at == 0 || text_[at - 1] != '-') return std::nullopt;
-        --at;
-        while (at > 0 && text_[at - 1] == ' ') --at;
+        while (at > 0 && (text_[at - 1] == ' ' || text_[at - 1] == '-')) --at;
         std::size_t const digits_end = at;
         while (at > 0 && digit(text_[at - 1])) --at;
         if (at == digits_end || digits_end - at > 5) return std::nullopt;

@@ -56,7 +56,7 @@ bool one_letter_apart(std::string_view a, std::string_view b) {
     while (i < a.size() && a[i] == b[i]) ++i;
     auto const digit = [](char c) { return c >= '0' && c <= '9'; };
     if (i < b.size() && digit(b[i])) return false;
-    if (i < a.size() && digit(a[i])) return false;
+    if (a.size() == b.size() && i < a.size() && digit(a[i])) return false;
     return a.size() == b.size() ? a.substr(std::min(i + 1, a.size())) == b.substr(std::min(i + 1, b.size()))
                                 : a.substr(i) == b.substr(std::min(i + 1, b.size()));
 }
@@ -64,9 +64,18 @@ bool one_letter_apart(std::string_view a, std::string_view b) {
 std::string tidy_group(std::string_view group, bool recognised) {
     auto const folded = folded_upper(group);
     // "TTR" may be a shouted "TTr", but "CTR" and "CT" are two types: only a whole match counts.
+    if (std::ranges::all_of(folded, [](char c) { return c >= '0' && c <= '9'; }))
+        return folded; // raised digits are digits
     for (auto const& known : known_groups())
         if (known.folded == folded) return std::string{known.printed};
-    if (!recognised || folded.size() < 4) return std::string{group};
+    if (!recognised) return std::string{group};
+    // A letter read twice: "QĐÐ", "LĐÐĐTBXH".
+    std::string once = folded;
+    auto const repeated = std::ranges::unique(once);
+    once.erase(repeated.begin(), repeated.end());
+    for (auto const& known : known_groups())
+        if (once != folded && known.folded == once) return std::string{known.printed};
+    if (folded.size() < 4) return std::string{group};
     Known const* near = nullptr;
     for (auto const& known : known_groups()) {
         if (known.folded.size() < 4 || !one_letter_apart(folded, known.folded)) continue;
@@ -91,7 +100,8 @@ std::string tidy_symbol(std::string_view printed, bool recognised) {
                              printed.substr(i).starts_with("‑") || printed.substr(i).starts_with("‐");
         if (c == '-' || c == '/' || c == '.' || c == ',' || c == '&' || en_dash) {
             flush();
-            tidy += en_dash ? '-' : c;
+            char const mark = en_dash ? '-' : c;
+            if (mark != '-' || tidy.empty() || tidy.back() != '-') tidy += mark;
             if (en_dash) i += 2;
             continue;
         }

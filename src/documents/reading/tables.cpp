@@ -125,6 +125,11 @@ Range whole(std::vector<Range> const& row) {
     return range;
 }
 
+/// "x", "X", "xx": a mark in a cell, however often it was read.
+bool is_cross(std::string_view words) {
+    return !words.empty() && words.size() <= 3 && std::ranges::all_of(words, [](char c) { return c == 'x'; });
+}
+
 bool is_total(std::string_view words) {
     static text::Pattern const pattern{R"(^(?:tong(?: cong| so| von)?|cong|toan (?:tinh|huyen|xa)|tong hop)\b)"};
     return RE2::PartialMatch(words, pattern);
@@ -185,6 +190,60 @@ std::vector<Table> tables(Prose const& prose) {
     return found;
 }
 
+namespace {
+
+/// Rows whose columns have drifted apart from their header, as tabs do when they are printed: what the marks mean is told by how far
+/// they stand apart, by the paper cited and by the note.
+std::vector<StatusRow> drifted_status_rows(Prose const& prose, Table const& table,
+                                           std::vector<Citation> const& citations) {
+    static text::Pattern const header{R"(^(?:stt|tt|s tt) .*\bda .*\bchua )"};
+    static text::Pattern const drafted{R"((?:du thao|lay y kien|xin y kien))"};
+    static text::Pattern const cross{R"(^x+(?: |$))"};
+    auto const names = text::fold(table.caption);
+    if (!RE2::PartialMatch(names, header)) return {};
+    bool const has_draft = RE2::PartialMatch(names, drafted);
+    auto const starts = [](Citation const& citation) { return citation.range.from; };
+    std::vector<StatusRow> found;
+    for (auto const& row : table.rows) {
+        if (row.size() < 2 || row[0].empty() || !digit(prose.folded()[row[0].from])) continue;
+        StatusRow status;
+        status.stt = prose.slice(row[0]);
+        std::vector<std::size_t> marks;
+        for (std::size_t c = 1; c < row.size(); ++c) {
+            auto part = row[c];
+            status.cells.push_back(prose.slice(part));
+            if (RE2::PartialMatch(prose.folded(part), cross)) {
+                marks.push_back(c);
+                part = trimmed(prose.folded(),
+                               {std::min(part.to, part.from + prose.folded(part).find_first_not_of('x')), part.to});
+                if (part.from > row[c].to) part = {row[c].to, row[c].to};
+            }
+            if (part.empty()) continue;
+            // Words before the marks are the place, behind them a note; the paper is cited apart.
+            bool const paper = prose.folded(part).contains('/');
+            if (paper) continue;
+            auto& into = marks.empty() && status.locality.size() + part.size() < 40 ? status.locality : status.note;
+            into += (into.empty() ? "" : " ") + prose.slice(part);
+        }
+        Range all = row.front();
+        for (auto const part : row) all.to = std::max(all.to, part.to);
+        auto const cited = std::ranges::lower_bound(citations, all.from, {}, starts);
+        if (cited != citations.end() && cited->range.to <= all.to) status.document = cited->reference;
+        bool const apart = marks.size() >= 2 && marks[1] - marks[0] >= 2;
+        status.draft_consulted =
+            has_draft && (marks.size() >= 2 || (marks.size() == 1 && !status.document && status.note.empty()));
+        bool const marked = marks.size() >= (has_draft ? 2u : 1u);
+        status.not_issued = marked && !status.document && (apart || !status.note.empty());
+        status.issued = marked && !status.not_issued;
+        status.span = prose.span(all);
+        status.confidence = 0.6;
+        if (!status.locality.empty()) found.push_back(std::move(status));
+    }
+    return found;
+}
+
+} // namespace
+
 std::vector<StatusRow> status_rows(Prose const& prose, Table const& table, std::vector<Citation> const& citations) {
     static text::Pattern const done{
         R"(^(?:da |so da|tinh trang da)(?:.*(?:ban hanh|phe duyet|thuc hien|bao cao|gui|hoan thanh|trien khai|co|phan bo|xay dung|nop|ra soat|thanh lap|giao|bo tri|kien toan))?)"};
@@ -202,7 +261,7 @@ std::vector<StatusRow> status_rows(Prose const& prose, Table const& table, std::
         if (done_at == kNone && RE2::PartialMatch(table.columns[c], done)) done_at = c;
         if (undone_at == kNone && RE2::PartialMatch(table.columns[c], undone)) undone_at = c;
     }
-    if (done_at == kNone && undone_at == kNone) return {};
+    if (done_at == kNone && undone_at == kNone) return drifted_status_rows(prose, table, citations);
     auto const stt_at = column(table, ordinal);
     auto const place_at = column(table, place);
     auto const note_at = column(table, remark);
@@ -215,7 +274,7 @@ std::vector<StatusRow> status_rows(Prose const& prose, Table const& table, std::
     for (auto const& row : table.rows) {
         auto const ticked = [&](std::size_t at) {
             auto const mark = prose.folded(cell(row, at));
-            return at != kNone && (mark == "x" || mark == "v" || mark == "co" || mark == "+" || mark == "1" ||
+            return at != kNone && (is_cross(mark) || mark == "v" || mark == "co" || mark == "+" || mark == "1" ||
                                    mark == "?" || mark == "da" || (mark.starts_with("x ") && mark.size() < 6));
         };
         auto const place_cell = cell(row, place_at == kNone ? 1 : place_at);
