@@ -189,7 +189,7 @@ def office_docx(text, path):
     head = header_split(lines)
     if head:
         left, right, at = head
-        body.append(table([cell(left, 4200, "center", 26) + cell(right, 5156, "center", 26)], False))
+        body.append(table([cell(left, 3956, "center", 24) + cell(right, 5400, "center", 24)], False))
         lines = lines[at:]
     sign = signature_split(lines)
     parts = [(lines, None)] if not sign else [(lines[:sign[0]], sign), (lines[sign[3]:], None)]

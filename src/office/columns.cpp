@@ -31,6 +31,12 @@ std::optional<std::size_t> find_motto(Line const& line) {
 
 bool starts_with(Line const& line, std::string_view folded) { return text::fold(text_of(line)).starts_with(folded); }
 
+/// "Nơi nhận:", also where the recognition spoilt its slanted first word ("BHnhận:").
+bool is_recipients(Line const& line) {
+    std::string const text = text::fold(text_of(line)).substr(0, 16);
+    return text.starts_with("noi nhan") || (text.contains("nhan:") && text.find("nhan:") < 8);
+}
+
 /// The gaps of a line that are no mere blanks.
 std::vector<Gap> wide_gaps(Line const& line) {
     std::vector<double> widths;
@@ -72,7 +78,7 @@ Columns follow(std::vector<Line> const& lines, std::size_t start, Gap alley) {
     Columns found{.alley = alley, .end = start + 1, .two_sided = 1};
     auto const motto = find_motto(lines[start]);
     if (motto && *motto > 0) found.kind = Kind::header;
-    else if (starts_with(lines[start], "noi nhan")) found.kind = Kind::signature;
+    else if (is_recipients(lines[start])) found.kind = Kind::signature;
     Line const right = part_of(lines[start], alley.to, 1e9), left = part_of(lines[start], -1e9, alley.to);
     double const right_middle = (right.x0 + right.x1) / 2, right_width = right.width();
     double left_low = left.middle, right_low = right.middle, left_edge = left.x0;
@@ -80,7 +86,7 @@ Columns follow(std::vector<Line> const& lines, std::size_t start, Gap alley) {
     for (std::size_t at = start + 1; at < lines.size(); ++at) {
         Line const& line = lines[at];
         if (line.middle - std::max(left_low, right_low) > 10 * em) break;
-        if (starts_with(line, "noi nhan") && found.kind != Kind::header) found.kind = Kind::signature;
+        if (is_recipients(line) && found.kind != Kind::header) found.kind = Kind::signature;
         std::optional<Gap> shared;
         for (Gap const& gap : wide_gaps(line)) {
             Gap const both{std::max(gap.from, found.alley.from), std::min(gap.to, found.alley.to)};

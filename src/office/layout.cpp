@@ -73,7 +73,7 @@ public:
 
     void begin_page() {
         page_begins_ = !blocks_.empty() || open_;
-        page_block_ = blocks_.size() - (open_ ? 0 : 0);
+        page_block_ = blocks_.size();
         same_page_ = false;
     }
 
@@ -103,6 +103,12 @@ public:
         close();
         push(Paragraph{text_of(line), {}, page_begins_});
         page_begins_ = false;
+    }
+
+    /// Before: a paragraph was just closed.
+    void append_to_last(std::string const& text) {
+        if (blocks_.empty()) return;
+        if (auto* last = std::get_if<Paragraph>(&blocks_.back().content)) append_line(last->text, text);
     }
 
     void table(flow::Table table) {
@@ -141,7 +147,6 @@ public:
         else push(Paragraph{std::move(note), {}, false});
     }
 
-    bool at_page_begin() const { return page_begins_; }
     void page_taken() { page_begins_ = false; }
 
 private:
@@ -268,8 +273,12 @@ double weighted_height(std::vector<Sheet> const& sheets) {
     return 12;
 }
 
-void drop_page_number(Sheet& sheet) {
+void drop_page_number(Sheet& sheet, Origin origin) {
     auto& lines = sheet.lines;
+    // A lone "2" is misread as often as not: what is that small, that far out, is no text.
+    auto const speck = [&](Line const& line) { return origin == Origin::scan && line.width() < 24 && (line.bottom < 0.08 * sheet.height || line.top > 0.92 * sheet.height); };
+    while (!lines.empty() && speck(lines.front())) lines.erase(lines.begin());
+    while (!lines.empty() && speck(lines.back())) lines.pop_back();
     if (!lines.empty() && lines.front().bottom < 0.12 * sheet.height && is_page_number(lines.front())) lines.erase(lines.begin());
     if (!lines.empty() && lines.back().top > 0.88 * sheet.height && is_page_number(lines.back())) lines.pop_back();
 }
@@ -399,7 +408,16 @@ private:
             if (!words.empty()) paragraphs_.single(line_of_words(words));
             words.clear();
         };
+        std::string above;
         for (Line const& line : lines) {
+            // The motto set in too narrow a column.
+            std::string const folded = text::fold(text_of(line));
+            bool const rest_of_motto = above.starts_with("cong hoa xa hoi") && !above.ends_with("nam") && std::string_view{"cong hoa xa hoi chu nghia viet nam"}.ends_with(folded);
+            above = rest_of_motto ? "" : folded;
+            if (rest_of_motto) {
+                paragraphs_.append_to_last(text_of(line));
+                continue;
+            }
             bool const begins = text::fold(text_of(line)).starts_with("v/v") || text::fold(text_of(line)).starts_with("ve viec");
             if (begins) about = true;
             else if (about && (line.middle - low > 1.6 * line.height || text::fold(text_of(line)).contains(", ngay"))) about = false;
@@ -445,7 +463,7 @@ std::vector<Block> lay_out(std::vector<Page> pages, Origin origin) {
         sheet.height = page.height;
         sheet.grids = take_grids(page);
         sheet.lines = lines_of(std::move(page.words));
-        drop_page_number(sheet);
+        drop_page_number(sheet, origin);
         sheets.push_back(std::move(sheet));
     }
     double const body_height = weighted_height(sheets);

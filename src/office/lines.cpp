@@ -125,7 +125,7 @@ std::string text_of(Line const& line) {
     for (Word const& word : line.words) {
         bool const touches = before != nullptr && word.x0 - before->x1 < 0.06 * line.height;
         bool const small = word.y1 - word.y0 < 0.75 * line.height && word.y1 < line.bottom - 0.2 * line.height && (word.y0 + word.y1) / 2 < line.middle;
-        bool const raised = small && all_digits(word.text) && line.words.size() > 1;
+        bool const raised = small && word.confidence >= 100 && all_digits(word.text) && line.words.size() > 1;
         if (before != nullptr && !touches && !(raised && word.x0 - before->x1 < 0.15 * line.height)) out += ' ';
         out += raised ? flow::superscript(word.text) : word.text;
         if (raised && before == nullptr) out += ' ';

@@ -134,6 +134,8 @@ void straighten(Page& page, std::string_view picture) {
         bool const mark = word.text.find_first_not_of("|[]_{}~'`\"°.,:;“”‘’") == std::string::npos || word.text == "—" || word.text == "¦";
         return mark && (word.confidence < 60 || word.text.contains('|') || word.text.size() > 4) && word.text.find("..") == std::string::npos;
     });
+    for (Word& word : page.words) // a border read as a letter of the word beside it
+        while (word.text.size() > 1 && (word.text.starts_with('|') || word.text.ends_with('|'))) word.text.erase(word.text.starts_with('|') ? 0 : word.text.size() - 1, 1);
     double const slant = layout::slant_of(page.words);
     layout::set_upright(page.words, slant);
     if (!picture.empty()) page.rules = find_rules(picture, page.width, page.height, slant);
@@ -160,7 +162,10 @@ base::Result<std::vector<Page>> recognise(Job const& job, std::filesystem::path 
     std::ifstream stream{tsv, std::ios::binary};
     std::string const text{std::istreambuf_iterator<char>{stream}, {}};
     std::filesystem::remove(tsv, error);
-    return read_tsv(text, scale, static_cast<std::size_t>(job.limits.scan_pages) + 1);
+    auto pages = read_tsv(text, scale, static_cast<std::size_t>(job.limits.scan_pages) + 1);
+    for (Page& page : pages)
+        for (Word& word : page.words) word.confidence = std::min(word.confidence, 99.0);
+    return pages;
 }
 
 /// A page of a PDF, rendered and recognised.

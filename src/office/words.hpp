@@ -11,7 +11,7 @@ namespace office {
 struct Word {
     double x0, y0, x1, y1;
     std::string text;
-    double confidence = 100; ///< of the recognition, 0 to 100
+    double confidence = 100; ///< of the recognition, 0 to 99; 100: printed, not recognised, and its box is exact
 };
 
 /// A straight line drawn on a page, horizontal or vertical: the border of a table, an underline.
@@ -25,7 +25,7 @@ struct Page {
     std::vector<Rule> rules;
 };
 
-/// Reads the TSV that pdftotext and tesseract write. `scale` turns its unit into points (72 / dpi). At most `pages_max` pages; malformed
+/// Reads the TSV that pdftotext and tesseract write; only the former is ever 100 sure of a word. `scale` turns its unit into points (72 / dpi). At most `pages_max` pages; malformed
 /// lines are skipped.
 std::vector<Page> read_tsv(std::string_view tsv, double scale, std::size_t pages_max);
 
