@@ -31,12 +31,6 @@ std::optional<std::size_t> find_motto(Line const& line) {
 
 bool starts_with(Line const& line, std::string_view folded) { return text::fold(text_of(line)).starts_with(folded); }
 
-/// "Nơi nhận:", also where the recognition spoilt its slanted first word ("BHnhận:").
-bool is_recipients(Line const& line) {
-    std::string const text = text::fold(text_of(line)).substr(0, 16);
-    return text.starts_with("noi nhan") || (text.contains("nhan:") && text.find("nhan:") < 8);
-}
-
 /// The gaps of a line that are no mere blanks.
 std::vector<Gap> wide_gaps(Line const& line) {
     std::vector<double> widths;
@@ -81,6 +75,8 @@ Columns follow(std::vector<Line> const& lines, std::size_t start, Gap alley) {
     else if (is_recipients(lines[start])) found.kind = Kind::signature;
     Line const right = part_of(lines[start], alley.to, 1e9), left = part_of(lines[start], -1e9, alley.to);
     double const right_middle = (right.x0 + right.x1) / 2, right_width = right.width();
+    double const left_middle = (left.x0 + left.x1) / 2;
+    bool about = false;
     double left_low = left.middle, right_low = right.middle, left_edge = left.x0;
     double const em = lines[start].height;
     for (std::size_t at = start + 1; at < lines.size(); ++at) {
@@ -101,14 +97,18 @@ Columns follow(std::vector<Line> const& lines, std::size_t start, Gap alley) {
             left_edge = std::min(left_edge, line.x0);
             continue;
         }
-        bool const at_left = line.x1 < found.alley.to - 0.3 * em, at_right = line.x0 > found.alley.from + 0.3 * em;
+        // "V/v" may be wider than the issuer above it: it stands under the issuer all the same.
+        bool const about_line = text::fold(text_of(line)).starts_with("v/v");
+        bool const under = found.kind == Kind::header && (about_line || about) && std::abs((line.x0 + line.x1) / 2 - left_middle) < 1.5 * em && line.x1 < right_middle - em;
+        about = under;
+        bool const at_left = under || line.x1 < found.alley.to - 0.3 * em, at_right = line.x0 > found.alley.from + 0.3 * em;
         double const middle = (line.x0 + line.x1) / 2;
         double const down = line.middle - (at_left ? left_low : right_low);
         bool keeps = false;
         switch (found.kind) {
         case Kind::header:
             // A centred title below the header is in neither column.
-            keeps = at_left ? down < 3.2 * em && line.x1 < found.alley.from + 2 * em
+            keeps = at_left ? under || (down < 3.2 * em && line.x1 < found.alley.from + 2 * em)
                             : at_right && down < 4 * em && std::abs(middle - right_middle) < 0.2 * right_width + em;
             break;
         case Kind::signature: keeps = at_left ? down < 2.2 * em && line.x0 < left_edge + 3 * em : at_right && down < 10 * em; break;
@@ -116,7 +116,7 @@ Columns follow(std::vector<Line> const& lines, std::size_t start, Gap alley) {
         }
         if (!keeps) break;
         if (at_left) {
-            found.alley.from = std::max(found.alley.from, line.x1);
+            if (!under) found.alley.from = std::max(found.alley.from, line.x1);
             left_low = line.middle;
         } else {
             found.alley.to = std::min(found.alley.to, line.x0);
@@ -203,6 +203,11 @@ flow::Table table_of(std::vector<Line> const& lines, std::size_t start, Alleys c
 
 } // namespace
 
+bool is_recipients(Line const& line) {
+    std::string const text = text::fold(text_of(line)).substr(0, 16);
+    return text.starts_with("noi nhan") || (text.contains("nhan:") && text.find("nhan:") < 8);
+}
+
 std::vector<Section> sections_of(std::vector<Line> lines) {
     std::vector<Section> sections;
     auto const body = [&]() -> std::vector<Line>& {
@@ -249,6 +254,12 @@ std::vector<Section> sections_of(std::vector<Line> lines) {
             if (above.empty()) sections.pop_back();
         }
         for (; at < columns.end; ++at) {
+            auto const line_gaps = wide_gaps(lines[at]);
+            bool const parted = std::ranges::any_of(line_gaps, [&](Gap const& gap) { return gap.from <= middle && gap.to >= middle; });
+            if (!parted) { // one-sided, even where it reaches over
+                ((lines[at].x0 + lines[at].x1) / 2 < middle ? section.left : section.right).push_back(lines[at]);
+                continue;
+            }
             Line left = part_of(lines[at], -1e9, middle), right = part_of(lines[at], middle, 1e9);
             if (!left.words.empty()) section.left.push_back(std::move(left));
             if (!right.words.empty()) section.right.push_back(std::move(right));

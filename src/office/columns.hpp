@@ -24,4 +24,7 @@ struct Section {
 /// Parts lines, given from the top down, where blank alleys run down the page.
 std::vector<Section> sections_of(std::vector<Line> lines);
 
+/// Whether a line is the heading "Nơi nhận:", also where the recognition spoilt its slanted first word ("BHnhận:").
+bool is_recipients(Line const& line);
+
 } // namespace office::layout

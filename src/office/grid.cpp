@@ -45,7 +45,7 @@ std::vector<std::vector<Rule>> clusters(std::vector<Rule> const& rules) {
 }
 
 /// Where rules run along a border for most of a stretch.
-bool covers(std::vector<Rule> const& rules, bool level, double place, double from, double to) {
+bool covers(std::vector<Rule> const& rules, bool level, double place, double from, double to, double share = 0.6) {
     double covered = 0;
     for (Rule const& rule : rules) {
         if (is_level(rule) != level) continue;
@@ -54,7 +54,7 @@ bool covers(std::vector<Rule> const& rules, bool level, double place, double fro
         double const begin = level ? rule.x0 : rule.y0, end = level ? rule.x1 : rule.y1;
         covered += std::max(0.0, std::min(end, to) - std::max(begin, from));
     }
-    return covered > 0.6 * (to - from);
+    return covered > share * (to - from);
 }
 
 bool is_noise(std::string_view text) { return text.find_first_not_of("|[]_{}~") == std::string_view::npos || text == "—" || text == "¦" || text == "│"; }
@@ -77,6 +77,16 @@ std::vector<Grid> take_grids(Page& page) {
         for (Rule const& rule : rules) (is_level(rule) ? ys : xs).push_back(is_level(rule) ? rule.y0 : rule.x0);
         xs = borders(std::move(xs));
         ys = borders(std::move(ys));
+        // A border parts at least one whole cell from another; a stroke of a letter does not.
+        std::vector<double> const every_y = ys;
+        auto const parts_cells = [&](bool level, double place, std::vector<double> const& across) {
+            for (std::size_t at = 1; at < across.size(); ++at)
+                if (covers(rules, level, place, across[at - 1], across[at], 0.9)) return true;
+            return false;
+        };
+        std::erase_if(xs, [&](double x) { return !parts_cells(false, x, every_y); });
+        std::erase_if(ys, [&](double y) { return !parts_cells(true, y, xs); });
+        std::erase_if(xs, [&](double x) { return !parts_cells(false, x, ys); });
         if (xs.size() < 3 || ys.size() < 3 || xs.size() > kSideMax || ys.size() > kSideMax) continue;
         std::size_t const columns = xs.size() - 1, rows = ys.size() - 1;
 

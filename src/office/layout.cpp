@@ -173,7 +173,7 @@ private:
         double const down = line.middle - open_->last.middle;
         if (same_page_) {
             double const pitch = open_->pitch > 0 ? open_->pitch : place.pitch;
-            if (pitch > 0 && down > (scan ? 1.3 : 1.2) * pitch) return false;
+            if (pitch > 0 && down > (scan ? 1.35 : 1.2) * pitch) return false;
             if (down > 2.2 * em || down < 0) return false;
         }
         double const ratio = em / std::max(open_->last.height, 0.1);
@@ -321,7 +321,7 @@ void append_table(flow::Table& upper, flow::Table lower) {
 
 class Composer {
 public:
-    explicit Composer(Origin origin) : paragraphs_{blocks_, origin} {}
+    explicit Composer(Origin origin) : origin_{origin}, paragraphs_{blocks_, origin} {}
 
     void page(Sheet& sheet) {
         paragraphs_.begin_page();
@@ -397,7 +397,18 @@ private:
         Measure place = measure(lines, lines.front().height);
         bool const paragraphs = kind == Kind::columns || (kind == Kind::signature && left);
         if (paragraphs) {
-            for (Line const& line : lines) paragraphs_.line(line, place);
+            for (Line const& line : lines) {
+                // The one heading every signature block has, and the one that recognition spoils.
+                bool const spoilt = origin_ == Origin::scan && kind == Kind::signature && is_recipients(line) && line.words.size() <= 3 && text_of(line).ends_with("nhận:");
+                if (!spoilt) {
+                    paragraphs_.line(line, place);
+                    continue;
+                }
+                Line mended = line;
+                mended.words.resize(1);
+                mended.words[0].text = "Nơi nhận:";
+                paragraphs_.single(mended);
+            }
             paragraphs_.close();
             return;
         }
@@ -448,6 +459,7 @@ private:
         return line;
     }
 
+    Origin origin_;
     std::vector<Block> blocks_;
     Paragraphs paragraphs_;
     std::optional<Grid> last_grid_;

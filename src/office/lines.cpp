@@ -20,6 +20,13 @@ double median(std::vector<double> values) {
     return *middle;
 }
 
+/// Whether a printed word reaches below the line: "gửi", "nghị", "(15".
+bool has_descender(std::string const& word) {
+    static constexpr std::string_view kBelow[] = {"g", "j", "p", "q", "y", "Q", ",", ";", "(", ")", "/", "ạ", "ặ", "ậ", "ẹ", "ệ", "ị", "ọ", "ộ", "ợ", "ụ", "ự", "ỵ",
+                                                  "Ạ", "Ặ", "Ậ", "Ẹ", "Ệ", "Ị", "Ọ", "Ộ", "Ợ", "Ụ", "Ự", "ý", "ỳ", "ỷ", "ỹ"};
+    return std::ranges::any_of(kBelow, [&](std::string_view letter) { return word.contains(letter); });
+}
+
 } // namespace
 
 double slant_of(std::vector<Word> const& words) {
@@ -80,6 +87,11 @@ Line line_of(std::vector<Word> words) {
     line.middle = median(std::move(middles));
     std::ranges::sort(heights);
     line.height = heights[heights.size() * 3 / 4]; // a recognised "na" is lower than "Đạ" in the same line
+    // The box of a recognised word is as tall as its letters: only the feet of words tell where its line stands.
+    std::vector<double> feet;
+    for (Word const& word : line.words)
+        if (word.confidence < 100 && !has_descender(word.text) && word.y1 - word.y0 > 0.5 * line.height) feet.push_back(word.y1);
+    if (!feet.empty()) line.middle = median(std::move(feet)) - 0.36 * line.height;
     return line;
 }
 
