@@ -139,9 +139,9 @@ Kind kind_of(std::string_view folded) {
     if (folded.starts_with("so ") || folded.starts_with("so,") || folded == "so" || folded.starts_with("so:") ||
         folded.starts_with("giam doc so") || folded.starts_with("giam doc cac so"))
         return Kind::department;
-    if (folded.starts_with("bo ") || folded.starts_with("bo,") || folded == "bo")
+    if (folded.starts_with("bo ") || folded.starts_with("bo,") || folded.starts_with("bo:") || folded == "bo")
         return folded.starts_with("bo chi huy") || folded.starts_with("bo tu lenh") ? Kind::other : Kind::ministry;
-    if (folded.starts_with("phong ") || folded.starts_with("phong,") || folded == "phong") return Kind::division;
+    if (folded.starts_with("phong ") || folded.starts_with("phong,") || folded.starts_with("phong:") || folded == "phong") return Kind::division;
     return Kind::other;
 }
 
@@ -284,7 +284,17 @@ private:
     }
     void push(Range range, std::string_view prefix) { bodies_.push_back({std::string{prefix}, range}); }
     void extend(Range part) { bodies_.back().range.to = part.to; }
-    std::string clean(Body const& body) const { return body.name + prose_.slice(body.range); }
+    /// "Bộ Tài chính (Cơ quan thường trực …)": what the body is besides is no part of its name.
+    std::string clean(Body const& body) const {
+        static text::Pattern const aside{R"( \((?:co quan|don vi|sau day|goi tat|viet tat|qua |la )[^)]*\)?$)"};
+        auto range = body.range;
+        auto const words = text_.substr(range.from, range.size());
+        re2::StringPiece found;
+        if (words.contains('(') &&
+            aside.Match(re2::StringPiece{words.data(), words.size()}, 0, words.size(), RE2::UNANCHORED, &found, 1))
+            range.to -= found.size();
+        return body.name + prose_.slice(range);
+    }
 
     Prose const& prose_;
     std::string_view text_;

@@ -12,7 +12,7 @@ namespace documents::reading::words {
 
 /// Words that start the name of a body or of the person who stands for it.
 constexpr auto kHeads = std::to_array<std::string_view>({
-    "sở", "các sở", "bộ", "các bộ", "ubnd", "uỷ ban", "ủy ban nhân dân", "uỷ ban nhân dân", "hđnd",
+    "sở", "các sở", "tổng liên đoàn", "hiệp hội", "liên hiệp", "thông tấn xã", "bộ", "các bộ", "ubnd", "uỷ ban", "ủy ban nhân dân", "uỷ ban nhân dân", "hđnd",
     "hội đồng nhân dân", "phòng", "các phòng", "ban", "các ban", "văn phòng", "chi cục", "cục", "tổng cục", "vụ",
     "thanh tra", "kho bạc", "ngân hàng", "công an", "bộ chỉ huy", "bộ tư lệnh", "bộ đội", "ban chỉ huy", "mặt trận",
     "mttq", "ubmttq", "ub mttq", "hội", "các hội", "liên đoàn", "liên minh", "đoàn thanh niên", "đoàn tncs",
@@ -62,7 +62,7 @@ constexpr auto kCompounds = std::to_array<std::string_view>({
     "chính trị và xã hội", "quốc hội và hđnd", "quốc hội và hội đồng nhân dân", "hđnd và ubnd", "hđnd-ubnd",
     "dịch vụ, việc làm", "kinh tế, ngân sách", "báo và phát thanh, truyền hình", "báo và đài",
     "nông nghiệp và thủy lợi", "văn hóa - xã hội", "giáo dục và dạy nghề", "phát triển quỹ đất và",
-    "khoa học và kỹ thuật", "khởi nghiệp và", "lao động và việc làm",
+    "khoa học và kỹ thuật", "khởi nghiệp và", "lao động và việc làm", "vừa và nhỏ",
     "giáo dục nghề nghiệp và giáo dục thường xuyên", "văn hóa, thông tin và thể thao",
     "văn hóa, thông tin và truyền thông"});
 
@@ -93,7 +93,8 @@ constexpr auto kDutyWords = std::to_array<std::string_view>({
 
 /// Nouns that start like a verb.
 constexpr auto kNouns = std::to_array<std::string_view>(
-    {"giao dịch", "giao thông", "là người", "cùng cấp", "trước đây", "không chuyên trách"});
+    {"giao dịch", "giao thông", "là người", "cùng cấp", "trước đây", "không chuyên trách", "tổ chức chính trị", "tổ chức xã hội", "tổ chức tín dụng", "tổ chức phi chính phủ",
+    "tổ chức quốc tế", "tổ chức kinh tế", "tổ chức đoàn thể", "tổ chức hội", "tổ chức đảng"});
 
 /// A noun before it makes the verb part of a name: "Ban quản lý", "cơ quan chủ trì", "các tổ chức".
 constexpr auto kKeepsVerb = std::to_array<std::pair<std::string_view, std::string_view>>(

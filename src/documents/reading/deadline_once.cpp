@@ -72,6 +72,7 @@ std::optional<Found> dated(Place const& place) {
              R"((?:den )?(?:het |truoc )?(?:(\d{1,2}) ?(?:h|gio|g|:) ?(\d{2})?(?: ?phut)?,? )(?:het )?ngay )"},
          Bound::by, true},
         {text::Pattern{R"((?:den het|het|den)() ?()(?:ngay )?)"}, Bound::by, true},
+        {text::Pattern{R"(vao (?:(?:luc )?(\d{1,2}) ?(?:h|gio|g|:) ?(\d{2})?(?: ?phut)?,? )?ngay )"}, Bound::on, true},
     };
     for (auto const& lead : leads) {
         std::size_t length = 0;
@@ -80,6 +81,12 @@ std::optional<Found> dated(Place const& place) {
         auto const match = place.date(place.at() + length);
         if (!match || !match->day || !match->month) continue;
         if (lead.guarded && not_a_deadline(place)) return std::nullopt;
+        // "họp vào ngày …", "bắt đầu vào ngày …" tell of an event.
+        static text::Pattern const event{
+            R"((?:hop|hoi nghi|khai mac|ban hanh|ky|sinh|dien ra|bat dau|co hieu luc|khoi cong|da [a-z ]*) *$)"};
+        if (lead.bound == Bound::on && place.rest().starts_with("vao ") &&
+            (!match->year || RE2::PartialMatch(place.before(24), event)))
+            continue;
         auto date = place.day_of(*match);
         if (!date) continue;
         // "Hằng năm, … trước ngày 31/01": a day without a year that comes again.

@@ -171,7 +171,9 @@ std::optional<Found> periodic_phrase(Place const& place) {
         bool const opens = adverbial || lead.empty() || lead.ends_with("; ") || lead.ends_with(". ") ||
                            lead.ends_with(", ") || lead.ends_with("- ") || lead.ends_with("bao cao ") ||
                            lead.ends_with("(");
-        if (!opens || unit == "nam") return std::nullopt;
+        // "Hằng năm, các bộ … báo cáo kết quả": only as the first words of an item that reports.
+        bool const yearly_report = place.at() == place.range().from && place.rest().contains(" bao cao");
+        if (unit == "nam" ? !yearly_report : !opens) return std::nullopt;
     }
     if (bare && place.before(24).ends_with("can ngheo "))
         return std::nullopt; // "rà soát hộ nghèo, hộ cận nghèo định kỳ hằng năm"

@@ -91,7 +91,8 @@ private:
         }
         if (reports_upwards(frame_.header.type.value)) return;
         // An order inside running text: "…, Sở Nội vụ đề nghị UBND các xã … trước ngày …".
-        auto const order = order_in(prose_, clause.text);
+        auto order = order_in(prose_, clause.text);
+        if (!order) order = told_in(clause.text);
         if (!order) return;
         Context own = context;
         own.zone = Zone::orders;
@@ -107,12 +108,29 @@ private:
         if ((closing || (enumerated_ && !dated)) && !dated) found_.resize(before);
     }
 
+    /// Behind a lead-in a paragraph may name its body without an order verb: "Bộ … chịu trách nhiệm kiểm tra …".
+    std::optional<Order> told_in(Range text) const {
+        if (!led_in_ && !enumerated_) return std::nullopt;
+        auto subject = subject_of(prose_, text);
+        static text::Pattern const notice{R"((?:xin |tran trong )?thong bao (?:de|den|ket luan))"};
+        if (subject.bodies.empty() || !subject.explicit_subject || RE2::PartialMatch(prose_.folded(text), notice))
+            return std::nullopt;
+        return Order{std::move(subject.bodies), std::move(subject.condition), subject.action};
+    }
+
     void lead_in(Range text, Context& context) {
+        led_in_ = true;
         if (context.zone != Zone::goals && orders_by_nature(frame_.header.type.value)) context.zone = Zone::orders;
         auto const order = last_order_in(prose_, text);
         if (order && !order->bodies.empty() && !(all_generic(order->bodies) && !context.assignees.empty())) {
             context.assignees = order->bodies;
             context.named = true;
+        }
+        if (!order) {
+            // "Giám đốc Sở … có trách nhiệm:"
+            auto const subject = subject_of(prose_, text);
+            if (!subject.bodies.empty() && subject.explicit_subject)
+                context.assignees = subject.bodies, context.named = true;
         }
         if (order)
             for (auto const& deadline : deadlines_in(prose_, {order->action, text.to}, time_))
@@ -218,7 +236,7 @@ private:
     static bool is_information(std::string_view words) {
         static text::Pattern const label{
             R"(^(?:thoi gian|dia diem|chu tri|thanh phan|hinh thuc|kinh phi|doi tuong|pham vi|dia chi|muc tieu|noi dung hop|so dien thoai|dien thoai)(?: [a-z ,]{0,40})?:)"};
-        return words.starts_with("(") || RE2::PartialMatch(words, label);
+        return words.starts_with("(") || words.contains("hinh tu internet") || RE2::PartialMatch(words, label);
     }
 
     void leaf(Range text, std::string const& path, Context const& context, bool subject_known) {
@@ -339,6 +357,9 @@ private:
         }
         if (duty.assignees.empty()) return std::nullopt;
         auto const words = prose_.folded(action);
+        // "Huyện A: 546.440.000 đồng" gives, it does not ask.
+        static text::Pattern const figure{R"(^[\d.,% -]+(?:trieu|ty|nghin|ngan)? ?(?:dong|d|vnd|ho|nguoi|xa)?$)"};
+        if (RE2::FullMatch(words, figure)) return std::nullopt;
         if (is_courtesy(words) && piece.deadlines.empty()) return std::nullopt;
         if (is_approval(words) && piece.subject.bodies.empty() && piece.deadlines.empty()) return std::nullopt;
         static text::Pattern const execution{
@@ -384,7 +405,8 @@ private:
     std::string_view text_;
     DocumentTime time_;
     std::vector<Obligation> found_;
-    bool enumerated_ = false;
+    bool enumerated_ = false; ///< numbered items have begun
+    bool led_in_ = false;     ///< a paragraph has announced what follows
 };
 
 } // namespace

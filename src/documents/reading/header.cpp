@@ -135,8 +135,10 @@ private:
             if (in_ == In::title) {
                 bool const goes_on =
                     subject_.empty() || (is_capitals(prose_.cased(subject_.back())) && !paragraph.gap_before);
-                if (goes_on && (!bodies_at(prose_, cell.from, cell.to) || words.starts_with("ve ")))
-                    subject_.push_back(cell);
+                bool const authority = bodies_at(prose_, cell.from, cell.to) &&
+                                       !duty_word_at(prose_, cell.from, cell.to) && !words.starts_with("ve ");
+                subject_over_ = subject_over_ || (authority && !subject_.empty());
+                if (goes_on && !authority && !subject_over_) subject_.push_back(cell);
                 return;
             }
             capitals_.push_back(cell);
@@ -373,6 +375,7 @@ private:
     In in_ = In::head;
     std::vector<Range> capitals_, subject_;
     std::string title_;
+    bool subject_over_ = false; ///< the authority that decides stands behind the abstract
     std::size_t symbol_end_ = 0;
     bool item_closed_ = true;
     bool impossible_ = false;

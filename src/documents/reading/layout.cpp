@@ -1,6 +1,7 @@
 #include "documents/reading/layout.hpp"
 
 #include "documents/reading/lines.hpp"
+#include "text/pattern.hpp"
 
 #include <algorithm>
 #include <array>
@@ -85,6 +86,7 @@ private:
     static bool is_noise(std::string_view line) {
         if (std::ranges::none_of(line, [](char c) { return (c >= '0' && c <= '9') || small(c); }))
             return line.find_first_of("+x%") == line.npos && line != "-";
+        if (line.contains("page break") && line.size() < 40) return true;
         if (line.starts_with("trang ") && line.size() < 14) return std::ranges::none_of(line.substr(6), small);
         auto const digits =
             static_cast<std::size_t>(std::ranges::count_if(line, [](char c) { return c >= '0' && c <= '9'; }));
@@ -118,10 +120,16 @@ private:
             line.to = end;
             while (line.from < line.to && blank(text[line.from])) page |= text[line.from] == '\f', ++line.from;
             while (line.to > line.from && blank(text[line.to - 1])) page |= text[line.to - 1] == '\f', --line.to;
+            // Strokes that recognition saw before the text: "__ - Trình …", "._ gỡ …".
+            while (line.to - line.from > 2 &&
+                   (text[line.from] == '_' || (text[line.from] == '.' && text[line.from + 1] == '_')))
+                ++line.from;
+            while (line.from < line.to && blank(text[line.from])) ++line.from;
             if (line.from == line.to)
                 gap = true;
             else if (is_noise(folded(line))) {
-                bool const numbered = folded(line).find_first_of("0123456789") != std::string_view::npos;
+                bool const numbered =
+                    folded(line).find_first_of("0123456789") != std::string_view::npos || folded(line).contains("page");
                 page |= numbered;
                 gap |= !numbered;
             } else {
@@ -145,7 +153,9 @@ private:
             // "Số:" and "/UBND-VX2" stay one line however far the blank between them is.
             bool const number = !mended.empty() && folded(mended.back()) == "so:" &&
                                 (folded(line)[0] == '/' || (folded(line)[0] >= '0' && folded(line)[0] <= '9'));
-            if (number || (!mended.empty() && !line.gap_before && !line.enumerator && is_first_word(mended.back()))) {
+            bool const date = !mended.empty() && (!line.gap_before) && breaks_date(mended.back(), line);
+            if (number || date ||
+                (!mended.empty() && !line.gap_before && !line.enumerator && is_first_word(mended.back()))) {
                 auto& first = mended.back();
                 first.to = line.to;
                 if (!first.enumerator || first.enumerator->level != Level::star)
@@ -162,6 +172,13 @@ private:
         if (line.enumerator && line.enumerator->length >= line.size()) return true; // "1." / "Sở Tài chính"
         if (line.enumerator || text.size() > 8) return is_bare_bullet(line);
         return text == "so:" || is_bare_bullet(line) || std::ranges::all_of(text, small);
+    }
+
+    /// "Quảng Nam, ngày / 13 tháng 7 năm 2023".
+    bool breaks_date(Line const& before, Line const& line) const {
+        static text::Pattern const head{R"((?:^|,| )ngay(?: \d{1,2})?$)"};
+        static text::Pattern const rest{R"(^(?:\d{1,2} )?thang (?:\d|\.))"};
+        return before.size() < 60 && RE2::PartialMatch(folded(before), head) && RE2::PartialMatch(folded(line), rest);
     }
 
     bool is_bare_bullet(Line const& line) const { return folded(line) == "-" || folded(line) == "+"; }
@@ -257,9 +274,13 @@ private:
                 continue;
             }
             if (in == In::title) {
+                bool const small_after_capitals =
+                    since > 1 && is_capitals(cased(lines[i - 1])) && !is_capitals(cased(line));
                 bool const abstract = since == 1 || (!line.gap_before && since < 6 &&
                                                      !(opens_body(line) && since > 1 && ends_sentence(lines[i - 1])));
-                if (abstract && !line.enumerator && !is_basis(text)) continue;
+                if (abstract && !line.enumerator && !is_basis(text) && !(small_after_capitals && opens_body(line)))
+                    continue;
+                if (is_basis(text) || (small_after_capitals && opens_body(line))) break;
                 if (text.starts_with("(")) continue; // "(Kèm theo …)", "(Lần 2)"
                 if (!is_capitals(cased(line))) {
                     if (line.enumerator || opens_body(line) || text.size() >= 60) break;

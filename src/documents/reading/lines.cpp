@@ -16,7 +16,8 @@ bool is_capitals(std::string_view cased) {
 }
 
 bool is_state_name(std::string_view folded) {
-    return folded.contains("chu nghia viet nam") || folded == "viet nam" || folded.contains("hoa xa hoi chu");
+    return folded.contains("chu nghia viet nam") || folded == "viet nam" || folded == "cong hoa xa hoi" ||
+           folded.contains("hoa xa hoi chu");
 }
 
 bool is_motto(std::string_view folded) {
@@ -31,7 +32,8 @@ bool is_number_line(std::string_view folded) {
 }
 
 bool is_place_date(std::string_view folded) {
-    static text::Pattern const pattern{R"((^|[,\s])ngay[\s.…\d/-]*thang[\s.\d/-]*nam[\s.]*\d{0,4}\s*$)"};
+    static text::Pattern const pattern{
+        R"((?:^|,|\t|\s{2}|^[a-z ]{1,30})\s*ngay[\s.…\d/-]*thang[\s.\d/-]*nam[\s.]*\d{0,4}\s*$)"};
     return folded.contains("thang") && RE2::PartialMatch(folded, pattern);
 }
 

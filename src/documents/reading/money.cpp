@@ -78,7 +78,7 @@ std::optional<Source> source_named(std::string_view folded) {
                                                             {"doanh nghiep, nguoi dan", Source::other},
                                                             {"doi ung cua dan", Source::other},
                                                             {"dan doi ung", Source::other},
-                                                            {"nguoi dan", Source::other},
+                                                            {"nguoi dan gop", Source::other},
                                                             {"ngan sach nha nuoc", Source::state},
                                                             {"nsnn", Source::state}});
     return last_named(folded, words);

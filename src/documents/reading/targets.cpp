@@ -353,16 +353,21 @@ std::vector<Target> targets(Prose const& prose, std::vector<Clause> const& tree,
             zones[i] = Zone::goals;
         if (!clause.level && own != Zone::unknown && clause.parent == Clause::kNone) flat = own;
         static text::Pattern const aim{
-            R"((?:phan dau|hoan thanh (?:tu |toi thieu |it nhat |tren )?\d+(?:,\d+)?%|giai ngan (?:dat )?(?:ty le )?(?:tu |toi thieu |it nhat |tren )?(?:100|9\d|8\d)(?:[,.]\d+)?%|tang \d+(?:,\d+)? lan|bao dam (?:dat )?(?:100|9\d)%|ty le giai ngan (?:dat )?(?:tren|toi thieu|it nhat) \d))"};
+            R"((?:phan dau|hoan thanh (?:tu |toi thieu |it nhat |tren )?\d+(?:,\d+)?%|giai ngan (?:dat )?(?:ty le )?(?:tu |toi thieu |it nhat |tren )?(?:100|9\d|8\d)(?:[,.]\d+)?%|tang \d+(?:,\d+)? lan|bao dam (?:dat )?(?:100|9\d)%|ty le giai ngan (?:dat )?(?:tren|toi thieu|it nhat) \d|den (?:het |cuoi )?nam \d{4},? (?:co |dat )?(?:tren |it nhat |toi thieu )?\d+(?:,\d+)?%))"};
         static text::Pattern const past{
-            R"((?:^|[ ,])(?:da (?:dat|thuc hien|hoan thanh|giai ngan|giam|ho tro|co)|den nay|tinh den|luy ke|ket qua|so voi cung ky|nam truoc|thuc hien dat|uoc dat))"};
+            R"((?:^|[ ,])(?:da (?:dat|thuc hien|hoan thanh|giai ngan|giam|ho tro|co|duoc)|den nay|tinh den|luy ke|ket qua|so voi cung ky|nam truoc|thuc hien dat|uoc dat))"};
         bool const goals = zones[i] == Zone::goals;
+        bool aimed = false; // an earlier sentence of the item has set an aim in percent
         for (auto const sentence : sentences(prose, clause.text)) {
             auto const said = prose.folded(sentence);
             bool const wanted =
                 goals ? !(report && RE2::PartialMatch(said, past))
                       : RE2::PartialMatch(said, aim) && !RE2::PartialMatch(said, past) && zones[i] != Zone::results;
+            static text::Pattern const goes_on{R"(^(?:tren |it nhat |toi thieu |co )?\d+(?:,\d+)?% )"};
+            if (!wanted && aimed && RE2::PartialMatch(said, goes_on))
+                std::ranges::move(targets_in(prose, sentence), std::back_inserter(found));
             if (!wanted) continue;
+            aimed = said.contains('%');
             if (!goals) {
                 // Outside goals a sentence talks of much else: from the word that sets the aim on.
                 re2::StringPiece from;

@@ -14,9 +14,11 @@ Zone zone_of(std::string_view heading) {
              R"((?:to chuc thuc hien|to chuc trien khai|phan cong|trach nhiem (?:thuc hien|cua|to chuc)|nhiem vu cua cac|trach nhiem$))"},
          Zone::orders},
         {text::Pattern{
-             R"((?:^(?:danh gia )?(?:ve )?ket qua|tinh hinh|ton tai|han che|nguyen nhan|thuan loi|kho khan|vuong mac$|bai hoc|danh gia chung|nhung viec da|cong tac chi dao, dieu hanh$|da dat duoc))"},
+             R"(^(?:nhung |mot so |cac |ve |danh gia )*(?:ket qua|tinh hinh|ton tai|han che|nguyen nhan|thuan loi|kho khan|uu diem|bai hoc|danh gia chung|danh gia$|cong tac chi dao, dieu hanh$|da dat duoc))"},
          Zone::results},
-        {text::Pattern{R"((?:muc tieu|chi tieu|ke hoach giam ngheo))"}, Zone::goals},
+        {text::Pattern{
+             R"((?:^(?:cac |mot so |nhung |muc dich, )*(?:muc tieu|chi tieu)|(?:muc tieu|chi tieu) (?:chung|cu the|tong quat|nam|den nam|giai doan|chu yeu)))"},
+         Zone::goals},
         {text::Pattern{
              R"((?:^kinh phi|nguon kinh phi|kinh phi thuc hien|von va nguon von|ke hoach von|nguon von|du toan))"},
          Zone::money},
@@ -24,6 +26,8 @@ Zone zone_of(std::string_view heading) {
              R"((?:muc dich|yeu cau$|nguyen tac|quan diem|giai phap|can cu|su can thiet|doi tuong|pham vi|dinh huong|thoi gian, dia diem|noi dung ho tro|khai niem))"},
          Zone::prose},
     };
+    // "Nhiệm vụ, giải pháp" holds orders or not as the document's kind says.
+    if (heading.contains("nhiem vu") && heading.contains("giai phap")) return Zone::unknown;
     for (auto const& [pattern, zone] : signs)
         if (RE2::PartialMatch(heading, pattern)) return zone;
     return Zone::unknown;
