@@ -129,8 +129,7 @@ private:
         if (!order) {
             // "Giám đốc Sở … có trách nhiệm:"
             auto const subject = subject_of(prose_, text);
-            if (!subject.bodies.empty() && subject.explicit_subject)
-                context.assignees = subject.bodies, context.named = true;
+            if (!subject.bodies.empty() && subject.leads) context.assignees = subject.bodies, context.named = true;
         }
         if (order)
             for (auto const& deadline : deadlines_in(prose_, {order->action, text.to}, time_))
@@ -162,7 +161,8 @@ private:
         auto const& clause = tree_[i];
         Context own = above;
         if (clause.children.empty()) {
-            if (wants_duties(own, clause.text)) leaf(clause.text, clause.path, own, false);
+            bool const bare_heading = is_capitals(prose_.cased(clause.text)) && clause.text.size() < 140;
+            if (!bare_heading && wants_duties(own, clause.text)) leaf(clause.text, clause.path, own, false);
             return;
         }
         bool const whole_sentence = heading(clause, own);
@@ -274,7 +274,7 @@ private:
             if (!(first && subject_known)) subject = subject_of(prose_, clause);
             if (first && subject_known) subject.action = clause.from;
             auto dates = deadlines_in(prose_, clause, time_);
-            bool const names_other = !first && !subject.bodies.empty() &&
+            bool const names_other = !first && !words.starts_with("phan cong") && !subject.bodies.empty() &&
                                      (subject.ordered || subject.leads || subject.explicit_subject) &&
                                      subject.bodies != pieces.back().subject.bodies;
             // "…; cuối năm 2024, tổ chức rà soát …": a date that opens a clause and is followed by an act of its own.
