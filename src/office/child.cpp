@@ -48,8 +48,8 @@ std::string find_program(std::string const& name) {
 }
 
 /// Between fork and exec only async-signal-safe calls are allowed: everything is prepared before.
-[[noreturn]] void become(char const* program, char* const* arguments, char* const* environment, char const* folder, int nothing, int output, int errors,
-                         ChildLimits const& limits, rlim_t cpu_seconds) {
+[[noreturn]] void become(char const* program, char* const* arguments, char* const* environment, char const* folder,
+                         int nothing, int output, int errors, ChildLimits const& limits, rlim_t cpu_seconds) {
     ::setpgid(0, 0);
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
@@ -90,8 +90,11 @@ Ending follow(ChildResult& result, Handle& output, Handle& errors, ChildLimits c
         auto const left = std::chrono::duration_cast<std::chrono::milliseconds>(limits.deadline - Clock::now());
         if (left <= 0ms) return Ending::out_of_time;
         std::array<pollfd, 2> handles{{{output.get(), POLLIN, 0}, {errors.get(), POLLIN, 0}}};
-        if (::poll(handles.data(), handles.size(), static_cast<int>(std::min(left, 100ms).count())) < 0 && errno != EINTR) return Ending::crashed;
-        if (handles[0].revents != 0 && !drain(output.get(), result.output, limits.output_bytes, output_over)) output.close();
+        if (::poll(handles.data(), handles.size(), static_cast<int>(std::min(left, 100ms).count())) < 0 &&
+            errno != EINTR)
+            return Ending::crashed;
+        if (handles[0].revents != 0 && !drain(output.get(), result.output, limits.output_bytes, output_over))
+            output.close();
         if (handles[1].revents != 0 && !drain(errors.get(), result.errors, kErrorsMax, errors_over)) errors.close();
         if (output_over) return Ending::output_over;
     }
@@ -100,7 +103,8 @@ Ending follow(ChildResult& result, Handle& output, Handle& errors, ChildLimits c
 
 } // namespace
 
-ChildResult run_child(std::vector<std::string> const& arguments, ChildLimits const& limits, std::filesystem::path const& folder) {
+ChildResult run_child(std::vector<std::string> const& arguments, ChildLimits const& limits,
+                      std::filesystem::path const& folder) {
     ChildResult result;
     std::string const program = find_program(arguments.front());
     if (program.empty()) {
@@ -110,8 +114,10 @@ ChildResult run_child(std::vector<std::string> const& arguments, ChildLimits con
     std::vector<char*> argv;
     for (std::string const& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
     argv.push_back(nullptr);
-    std::vector<std::string> environment{"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8", "OMP_THREAD_LIMIT=1", "HOME=" + folder.string(), "TMPDIR=" + folder.string()};
-    if (char const* data = std::getenv("TESSDATA_PREFIX")) environment.push_back(std::string{"TESSDATA_PREFIX="} + data);
+    std::vector<std::string> environment{"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8", "OMP_THREAD_LIMIT=1",
+                                         "HOME=" + folder.string(), "TMPDIR=" + folder.string()};
+    if (char const* data = std::getenv("TESSDATA_PREFIX"))
+        environment.push_back(std::string{"TESSDATA_PREFIX="} + data);
     std::vector<char*> envp;
     for (std::string& variable : environment) envp.push_back(variable.data());
     envp.push_back(nullptr);
@@ -141,7 +147,8 @@ ChildResult run_child(std::vector<std::string> const& arguments, ChildLimits con
         return result;
     }
     if (child == 0)
-        become(program.c_str(), argv.data(), envp.data(), folder_name.c_str(), nothing.get(), output_end.get(), errors_end.get(), limits, cpu_seconds);
+        become(program.c_str(), argv.data(), envp.data(), folder_name.c_str(), nothing.get(), output_end.get(),
+               errors_end.get(), limits, cpu_seconds);
     ::setpgid(child, child); // both sides, so that neither is too late
     output_end.close();
     errors_end.close();
@@ -161,8 +168,10 @@ ChildResult run_child(std::vector<std::string> const& arguments, ChildLimits con
     }
     ::kill(-child, SIGKILL);
     if (result.ending != Ending::exited) return result;
-    if (WIFEXITED(status)) result.status = WEXITSTATUS(status);
-    else result.ending = WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU ? Ending::out_of_time : Ending::crashed;
+    if (WIFEXITED(status))
+        result.status = WEXITSTATUS(status);
+    else
+        result.ending = WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU ? Ending::out_of_time : Ending::crashed;
     if (result.status == 127) result.ending = Ending::crashed;
     return result;
 }

@@ -15,7 +15,7 @@ namespace office {
 struct ChildLimits {
     std::size_t memory_bytes;
     std::chrono::steady_clock::time_point deadline;
-    std::size_t output_bytes;                      ///< of stdout; past it the child is killed
+    std::size_t output_bytes;                     ///< of stdout; past it the child is killed
     std::atomic<bool> const* cancelled = nullptr; ///< set by another thread: the child is killed
 };
 
@@ -30,7 +30,8 @@ struct ChildResult {
 
 /// Runs a program without a shell: own process group, no inherited file but stdout and stderr, an environment of our own, nothing on
 /// stdin, `folder` as its working and temporary folder. The whole group is gone when this returns.
-ChildResult run_child(std::vector<std::string> const& arguments, ChildLimits const& limits, std::filesystem::path const& folder);
+ChildResult run_child(std::vector<std::string> const& arguments, ChildLimits const& limits,
+                      std::filesystem::path const& folder);
 
 /// A folder of its own below `parent`, removed with all it holds.
 class ScratchFolder {

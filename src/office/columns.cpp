@@ -18,8 +18,10 @@ struct Gap {
 bool motto_starts(Line const& line, std::size_t at) {
     if (at + 1 >= line.words.size()) return false;
     std::string const first = text::fold(line.words[at].text), second = text::fold(line.words[at + 1].text);
-    if (first == "cong" && second == "hoa" && at + 3 < line.words.size()) return text::fold(line.words[at + 3].text) == "hoi";
-    if (first == "dang" && second == "cong") return at + 2 < line.words.size() && text::fold(line.words[at + 2].text) == "san";
+    if (first == "cong" && second == "hoa" && at + 3 < line.words.size())
+        return text::fold(line.words[at + 3].text) == "hoi";
+    if (first == "dang" && second == "cong")
+        return at + 2 < line.words.size() && text::fold(line.words[at + 2].text) == "san";
     return first == "doc" && second == "lap";
 }
 
@@ -44,7 +46,8 @@ std::vector<Gap> wide_gaps(Line const& line) {
     for (std::size_t at = 1; at < line.words.size(); ++at) {
         bool const motto = motto_starts(line, at) && widths[at - 1] > 0.2 * line.height;
         bool const after_enumerator = at == 1 && is_enumerator(line.words[0].text) && widths[0] < 3 * line.height;
-        if (motto || (widths[at - 1] > wide && !after_enumerator)) gaps.push_back({line.words[at - 1].x1, line.words[at].x0});
+        if (motto || (widths[at - 1] > wide && !after_enumerator))
+            gaps.push_back({line.words[at - 1].x1, line.words[at].x0});
     }
     return gaps;
 }
@@ -71,8 +74,10 @@ struct Columns {
 Columns follow(std::vector<Line> const& lines, std::size_t start, Gap alley) {
     Columns found{.alley = alley, .end = start + 1, .two_sided = 1};
     auto const motto = find_motto(lines[start]);
-    if (motto && *motto > 0) found.kind = Kind::header;
-    else if (is_recipients(lines[start])) found.kind = Kind::signature;
+    if (motto && *motto > 0)
+        found.kind = Kind::header;
+    else if (is_recipients(lines[start]))
+        found.kind = Kind::signature;
     Line const right = part_of(lines[start], alley.to, 1e9), left = part_of(lines[start], -1e9, alley.to);
     double const right_middle = (right.x0 + right.x1) / 2, right_width = right.width();
     double const left_middle = (left.x0 + left.x1) / 2;
@@ -99,9 +104,11 @@ Columns follow(std::vector<Line> const& lines, std::size_t start, Gap alley) {
         }
         // "V/v" may be wider than the issuer above it: it stands under the issuer all the same.
         bool const about_line = text::fold(text_of(line)).starts_with("v/v");
-        bool const under = found.kind == Kind::header && (about_line || about) && std::abs((line.x0 + line.x1) / 2 - left_middle) < 1.5 * em && line.x1 < right_middle - em;
+        bool const under = found.kind == Kind::header && (about_line || about) &&
+                           std::abs((line.x0 + line.x1) / 2 - left_middle) < 1.5 * em && line.x1 < right_middle - em;
         about = under;
-        bool const at_left = under || line.x1 < found.alley.to - 0.3 * em, at_right = line.x0 > found.alley.from + 0.3 * em;
+        bool const at_left =
+            under || line.x1<found.alley.to - 0.3 * em, at_right = line.x0> found.alley.from + 0.3 * em;
         double const middle = (line.x0 + line.x1) / 2;
         double const down = line.middle - (at_left ? left_low : right_low);
         bool keeps = false;
@@ -111,7 +118,9 @@ Columns follow(std::vector<Line> const& lines, std::size_t start, Gap alley) {
             keeps = at_left ? under || (down < 3.2 * em && line.x1 < found.alley.from + 2 * em)
                             : at_right && down < 4 * em && std::abs(middle - right_middle) < 0.2 * right_width + em;
             break;
-        case Kind::signature: keeps = at_left ? down < 2.2 * em && line.x0 < left_edge + 3 * em : at_right && down < 10 * em; break;
+        case Kind::signature:
+            keeps = at_left ? down < 2.2 * em && line.x0 < left_edge + 3 * em : at_right && down < 10 * em;
+            break;
         default: keeps = at_right && !at_left && down < 2 * em; break;
         }
         if (!keeps) break;
@@ -128,10 +137,13 @@ Columns follow(std::vector<Line> const& lines, std::size_t start, Gap alley) {
 }
 
 bool is_convincing(Columns const& columns, Line const& first) {
-    if (columns.kind != Kind::columns || columns.two_sided >= 3 || starts_with(first, "kinh gui") || starts_with(first, "so:")) return true;
+    if (columns.kind != Kind::columns || columns.two_sided >= 3 || starts_with(first, "kinh gui") ||
+        starts_with(first, "so:"))
+        return true;
     if (columns.alley.width() > 2.5 * first.height && columns.two_sided >= 2) return true;
     std::string const right = text::fold(text_of(part_of(first, columns.alley.to, 1e9)));
-    return right.contains(", ngay ") || right.starts_with("kt.") || right.starts_with("tm.") || right.starts_with("tl.") || right.starts_with("q.");
+    return right.contains(", ngay ") || right.starts_with("kt.") || right.starts_with("tm.") ||
+           right.starts_with("tl.") || right.starts_with("q.");
 }
 
 // Tables without borders.
@@ -154,9 +166,12 @@ Alleys follow_table(std::vector<Line> const& lines, std::size_t start) {
             bool crossed = false;
             for (Word const& word : line.words) {
                 if (word.x1 <= from || word.x0 >= to) continue;
-                if (word.x0 <= from && word.x1 >= to) crossed = true;
-                else if (word.x0 - from > to - word.x1) to = word.x0;
-                else from = word.x1;
+                if (word.x0 <= from && word.x1 >= to)
+                    crossed = true;
+                else if (word.x0 - from > to - word.x1)
+                    to = word.x0;
+                else
+                    from = word.x1;
             }
             if (!crossed && to - from > 0.35 * line.height) kept.push_back({from, to});
         }
@@ -176,7 +191,8 @@ flow::Table table_of(std::vector<Line> const& lines, std::size_t start, Alleys c
         std::vector<std::string> cells;
         double from = -1e9;
         for (std::size_t column = 0; column <= alleys.gaps.size(); ++column) {
-            double const to = column < alleys.gaps.size() ? (alleys.gaps[column].from + alleys.gaps[column].to) / 2 : 1e9;
+            double const to =
+                column < alleys.gaps.size() ? (alleys.gaps[column].from + alleys.gaps[column].to) / 2 : 1e9;
             Line const part = part_of(lines[at], from, to);
             cells.push_back(part.words.empty() ? std::string{} : text_of(part));
             from = to;
@@ -187,7 +203,8 @@ flow::Table table_of(std::vector<Line> const& lines, std::size_t start, Alleys c
             for (std::size_t column = 0; column < cells.size(); ++column) {
                 if (!cells[column].empty()) append_line(rows.back()[column], cells[column]);
             }
-        else rows.push_back(std::move(cells));
+        else
+            rows.push_back(std::move(cells));
     }
     for (auto& cells : rows) {
         flow::Row row;
@@ -229,7 +246,8 @@ std::vector<Section> sections_of(std::vector<Line> lines) {
             continue;
         }
         Gap alley = *std::ranges::max_element(gaps, {}, &Gap::width);
-        if (auto const motto = find_motto(lines[at]); motto && *motto > 0) alley = {lines[at].words[*motto - 1].x1, lines[at].words[*motto].x0};
+        if (auto const motto = find_motto(lines[at]); motto && *motto > 0)
+            alley = {lines[at].words[*motto - 1].x1, lines[at].words[*motto].x0};
         Columns const columns = follow(lines, at, alley);
         if (!is_convincing(columns, lines[at])) {
             body().push_back(lines[at++]);
@@ -244,18 +262,21 @@ std::vector<Section> sections_of(std::vector<Line> lines) {
             double low = lines[at].middle;
             while (first > 0) {
                 Line const& line = above[first - 1];
-                bool const sided = line.x0 > columns.alley.from || (columns.kind == Kind::header && line.x1 < columns.alley.to);
+                bool const sided =
+                    line.x0 > columns.alley.from || (columns.kind == Kind::header && line.x1 < columns.alley.to);
                 if (!sided || low - line.middle > 2.2 * line.height) break;
                 low = line.middle;
                 --first;
             }
-            for (std::size_t each = first; each < above.size(); ++each) (above[each].x0 > columns.alley.from ? section.right : section.left).push_back(above[each]);
+            for (std::size_t each = first; each < above.size(); ++each)
+                (above[each].x0 > columns.alley.from ? section.right : section.left).push_back(above[each]);
             above.resize(first);
             if (above.empty()) sections.pop_back();
         }
         for (; at < columns.end; ++at) {
             auto const line_gaps = wide_gaps(lines[at]);
-            bool const parted = std::ranges::any_of(line_gaps, [&](Gap const& gap) { return gap.from <= middle && gap.to >= middle; });
+            bool const parted =
+                std::ranges::any_of(line_gaps, [&](Gap const& gap) { return gap.from <= middle && gap.to >= middle; });
             if (!parted) { // one-sided, even where it reaches over
                 ((lines[at].x0 + lines[at].x1) / 2 < middle ? section.left : section.right).push_back(lines[at]);
                 continue;

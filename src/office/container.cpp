@@ -40,11 +40,14 @@ bool Container::has(char const* name) const { return zip_name_locate(archive_.ge
 
 base::Result<std::string> Container::part(char const* name) {
     zip_stat_t stat;
-    if (zip_stat(archive_.get(), name, 0, &stat) != 0 || !(stat.valid & ZIP_STAT_SIZE)) return messages::fail(Trouble::missing_part, name);
-    if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE) return messages::fail(Trouble::encrypted_office, name);
+    if (zip_stat(archive_.get(), name, 0, &stat) != 0 || !(stat.valid & ZIP_STAT_SIZE))
+        return messages::fail(Trouble::missing_part, name);
+    if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE)
+        return messages::fail(Trouble::encrypted_office, name);
     std::size_t const allowed = std::min(budget_bytes_, kPartMax);
     if (stat.size > allowed) return messages::fail(Trouble::unpacks_too_large, name);
-    std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> const file{zip_fopen_index(archive_.get(), stat.index, 0), zip_fclose};
+    std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> const file{zip_fopen_index(archive_.get(), stat.index, 0),
+                                                                 zip_fclose};
     if (!file) return messages::fail(Trouble::broken_container, name);
     std::string out;
     char buffer[1 << 16];

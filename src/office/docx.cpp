@@ -38,11 +38,16 @@ private:
     void read_blocks(pugi::xml_node parent, std::vector<Block>& out) {
         for (auto const node : parent.children()) {
             auto const name = xml::name(node);
-            if (name == "w:p") read_paragraph(node, out);
-            else if (name == "w:tbl") out.push_back({read_table(node)});
-            else if (name == "w:sdt") read_blocks(node.child("w:sdtContent"), out);
-            else if (name == "w:ins" || name == "w:moveTo" || name == "w:customXml" || name == "w:smartTag") read_blocks(node, out);
-            else if (name == "mc:AlternateContent") read_blocks(chosen(node), out);
+            if (name == "w:p")
+                read_paragraph(node, out);
+            else if (name == "w:tbl")
+                out.push_back({read_table(node)});
+            else if (name == "w:sdt")
+                read_blocks(node.child("w:sdtContent"), out);
+            else if (name == "w:ins" || name == "w:moveTo" || name == "w:customXml" || name == "w:smartTag")
+                read_blocks(node, out);
+            else if (name == "mc:AlternateContent")
+                read_blocks(chosen(node), out);
             // w:sectPr, w:del, w:moveFrom, bookmarks, comments: nothing that is printed here
         }
     }
@@ -69,7 +74,8 @@ private:
         std::string const label = label_of(properties, paragraph.text.empty());
         if (!label.empty()) paragraph.text = label + ' ' + paragraph.text;
         part_enumerator(paragraph.text);
-        if (joins_next) joined_ = std::move(paragraph);
+        if (joins_next)
+            joined_ = std::move(paragraph);
         else {
             bool const page_after = state.page_after;
             out.push_back({std::move(paragraph)});
@@ -82,7 +88,8 @@ private:
     static void part_enumerator(std::string& text) {
         auto const tab = text.find('\t');
         if (tab == std::string::npos || tab == 0 || tab > 8 || text.find('\t', tab + 1) != std::string::npos) return;
-        if (std::string_view{".)-+:"}.contains(text[tab - 1]) || text.starts_with("–") || text.starts_with("•")) text[tab] = ' ';
+        if (std::string_view{".)-+:"}.contains(text[tab - 1]) || text.starts_with("–") || text.starts_with("•"))
+            text[tab] = ' ';
     }
 
     std::string label_of(pugi::xml_node properties, bool empty) {
@@ -102,27 +109,35 @@ private:
         Paragraph& paragraph;
         std::vector<Block>& boxes;
         bool page_after = false;
-        int field_code_depth = 0;          ///< inside fields that have not come to their result yet
-        std::vector<bool> fields = {};     ///< for each open field: whether it is still at its code
+        int field_code_depth = 0;      ///< inside fields that have not come to their result yet
+        std::vector<bool> fields = {}; ///< for each open field: whether it is still at its code
     };
 
     void read_inline(pugi::xml_node parent, State& state) {
         for (auto const node : parent.children()) {
             auto const name = xml::name(node);
-            if (name == "w:r") read_run(node, state);
-            else if (name == "w:sdt") read_inline(node.child("w:sdtContent"), state);
-            else if (name == "mc:AlternateContent") read_inline(chosen(node), state);
-            else if (name == "w:del" || name == "w:moveFrom" || name == "w:pPr" || name == "w:rPr") continue;
-            else if (name == "w:p" || name == "w:tbl") continue; // not here in any sound file
-            else if (name == "m:t") state.paragraph.text += node.text().get();
-            else read_inline(node, state); // w:hyperlink, w:ins, w:moveTo, w:fldSimple, w:smartTag, m:oMath …
+            if (name == "w:r")
+                read_run(node, state);
+            else if (name == "w:sdt")
+                read_inline(node.child("w:sdtContent"), state);
+            else if (name == "mc:AlternateContent")
+                read_inline(chosen(node), state);
+            else if (name == "w:del" || name == "w:moveFrom" || name == "w:pPr" || name == "w:rPr")
+                continue;
+            else if (name == "w:p" || name == "w:tbl")
+                continue; // not here in any sound file
+            else if (name == "m:t")
+                state.paragraph.text += node.text().get();
+            else
+                read_inline(node, state); // w:hyperlink, w:ins, w:moveTo, w:fldSimple, w:smartTag, m:oMath …
         }
     }
 
     void read_run(pugi::xml_node run, State& state) {
         auto const properties = run.child("w:rPr");
         if (is_on(properties.child("w:vanish")) || is_on(properties.child("w:webHidden"))) return;
-        bool const raised = std::string_view{properties.child("w:vertAlign").attribute("w:val").value()} == "superscript";
+        bool const raised =
+            std::string_view{properties.child("w:vertAlign").attribute("w:val").value()} == "superscript";
         read_run_content(run, state, raised);
     }
 
@@ -137,18 +152,25 @@ private:
             if (state.field_code_depth > 0) continue;
             if (name == "w:t") {
                 std::string_view const letters = node.text().get();
-                bool const digits = raised && !letters.empty() && letters.find_first_not_of("0123456789") == std::string_view::npos;
+                bool const digits =
+                    raised && !letters.empty() && letters.find_first_not_of("0123456789") == std::string_view::npos;
                 text += digits ? flow::superscript(letters) : std::string{letters};
-            } else if (name == "w:tab" || name == "w:ptab") text += '\t';
+            } else if (name == "w:tab" || name == "w:ptab")
+                text += '\t';
             else if (name == "w:br" || name == "w:cr") {
                 std::string_view const kind = node.attribute("w:type").value();
                 if (kind == "page") state.page_after = true;
                 if (!text.empty() && kind != "page") text += '\n';
-            } else if (name == "w:noBreakHyphen") text += '-';
-            else if (name == "w:footnoteReference") cite(footnotes_, node, state);
-            else if (name == "w:endnoteReference") cite(endnotes_, node, state);
-            else if (name == "mc:AlternateContent") read_run_content(chosen(node), state, raised);
-            else if (name == "w:drawing" || name == "w:pict" || name == "w:object") read_boxes(node, state.boxes);
+            } else if (name == "w:noBreakHyphen")
+                text += '-';
+            else if (name == "w:footnoteReference")
+                cite(footnotes_, node, state);
+            else if (name == "w:endnoteReference")
+                cite(endnotes_, node, state);
+            else if (name == "mc:AlternateContent")
+                read_run_content(chosen(node), state, raised);
+            else if (name == "w:drawing" || name == "w:pict" || name == "w:object")
+                read_boxes(node, state.boxes);
             // w:instrText, w:delText, w:commentReference, w:lastRenderedPageBreak, w:softHyphen: not printed
         }
     }
@@ -190,9 +212,12 @@ private:
 
     void read_boxes(pugi::xml_node node, std::vector<Block>& boxes) {
         for (auto const child : node.children()) {
-            if (xml::local(child) == "txbxContent") read_blocks(child, boxes);
-            else if (xml::name(child) == "mc:AlternateContent") read_boxes(chosen(child), boxes);
-            else read_boxes(child, boxes);
+            if (xml::local(child) == "txbxContent")
+                read_blocks(child, boxes);
+            else if (xml::name(child) == "mc:AlternateContent")
+                read_boxes(chosen(child), boxes);
+            else
+                read_boxes(child, boxes);
         }
     }
 
@@ -210,8 +235,10 @@ private:
     void read_rows(pugi::xml_node parent, flow::Table& table, std::size_t& cells, std::size_t& cells_ruled) {
         for (auto const node : parent.children()) {
             auto const name = xml::name(node);
-            if (name == "w:sdt") read_rows(node.child("w:sdtContent"), table, cells, cells_ruled);
-            else if (name == "w:ins" || name == "w:customXml") read_rows(node, table, cells, cells_ruled);
+            if (name == "w:sdt")
+                read_rows(node.child("w:sdtContent"), table, cells, cells_ruled);
+            else if (name == "w:ins" || name == "w:customXml")
+                read_rows(node, table, cells, cells_ruled);
             else if (name == "w:tr" && !node.child("w:trPr").child("w:del")) {
                 flow::Row row;
                 row.skipped = node.child("w:trPr").child("w:gridBefore").attribute("w:val").as_uint();
@@ -224,8 +251,10 @@ private:
     void read_cells(pugi::xml_node parent, flow::Row& row, std::size_t& cells, std::size_t& cells_ruled) {
         for (auto const node : parent.children()) {
             auto const name = xml::name(node);
-            if (name == "w:sdt") read_cells(node.child("w:sdtContent"), row, cells, cells_ruled);
-            else if (name == "w:customXml") read_cells(node, row, cells, cells_ruled);
+            if (name == "w:sdt")
+                read_cells(node.child("w:sdtContent"), row, cells, cells_ruled);
+            else if (name == "w:customXml")
+                read_cells(node, row, cells, cells_ruled);
             else if (name == "w:tc") {
                 auto const properties = node.child("w:tcPr");
                 flow::Cell cell;
@@ -278,8 +307,9 @@ base::Result<std::string> docx_text(std::string_view bytes, Limits const& limits
         char const* name;
         std::string& bytes;
     };
-    for (auto const& [name, part] : {Optional{"word/styles.xml", parts.styles}, Optional{"word/numbering.xml", parts.numbering},
-                                     Optional{"word/footnotes.xml", parts.footnotes}, Optional{"word/endnotes.xml", parts.endnotes}})
+    for (auto const& [name, part] :
+         {Optional{"word/styles.xml", parts.styles}, Optional{"word/numbering.xml", parts.numbering},
+          Optional{"word/footnotes.xml", parts.footnotes}, Optional{"word/endnotes.xml", parts.endnotes}})
         if (container.has(name)) part = TRY(container.part(name));
     return docx_text(parts, limits);
 }

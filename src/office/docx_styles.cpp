@@ -7,7 +7,9 @@ namespace {
 
 numbering::Style style_of(std::string_view format) {
     using enum numbering::Style;
-    if (format == "decimal" || format == "ordinal" || format == "cardinalText" || format == "ordinalText" || format.empty()) return decimal;
+    if (format == "decimal" || format == "ordinal" || format == "cardinalText" || format == "ordinalText" ||
+        format.empty())
+        return decimal;
     if (format == "decimalZero") return decimal_zero;
     if (format == "upperRoman") return upper_roman;
     if (format == "lowerRoman") return lower_roman;
@@ -111,7 +113,8 @@ void Lists::read(pugi::xml_node root) {
         for (auto const change : node.children("w:lvlOverride")) {
             int const level = level_index(change);
             if (!in_range(level)) continue;
-            if (auto const start = change.child("w:startOverride")) list.starts[level] = start.attribute("w:val").as_int(1);
+            if (auto const start = change.child("w:startOverride"))
+                list.starts[level] = start.attribute("w:val").as_int(1);
             if (auto const lvl = change.child("w:lvl")) list.levels[level] = level_of(lvl);
         }
         lists_[node.attribute("w:numId").value()] = std::move(list);

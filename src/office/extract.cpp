@@ -30,10 +30,12 @@ base::Result<std::string> read_whole(std::filesystem::path const& file, std::str
     return bytes;
 }
 
-bool is_whole_pdf(std::string_view bytes) { return bytes.substr(bytes.size() - std::min<std::size_t>(bytes.size(), 4096)).contains("%%EOF"); }
+bool is_whole_pdf(std::string_view bytes) {
+    return bytes.substr(bytes.size() - std::min<std::size_t>(bytes.size(), 4096)).contains("%%EOF");
+}
 
-base::Result<Extraction> read(std::filesystem::path const& file, std::string& bytes, Limits const& limits, std::filesystem::path const& scratch,
-                              std::chrono::steady_clock::time_point deadline) {
+base::Result<Extraction> read(std::filesystem::path const& file, std::string& bytes, Limits const& limits,
+                              std::filesystem::path const& scratch, std::chrono::steady_clock::time_point deadline) {
     Extraction out;
     out.format = TRY(sniff(bytes, limits));
     switch (out.format) {
@@ -45,7 +47,8 @@ base::Result<Extraction> read(std::filesystem::path const& file, std::string& by
     }
     case Format::odt: {
         std::string none;
-        std::string const raw = TRY(bytes.starts_with("PK") ? odt_text(std::string_view{bytes}, limits) : odt_text(bytes, none, limits));
+        std::string const raw =
+            TRY(bytes.starts_with("PK") ? odt_text(std::string_view{bytes}, limits) : odt_text(bytes, none, limits));
         out.text = cleaned(raw);
         return out;
     }
@@ -59,12 +62,14 @@ base::Result<Extraction> read(std::filesystem::path const& file, std::string& by
     std::string{}.swap(bytes); // the children read the file themselves
     auto const folder = TRY(ScratchFolder::create(scratch));
     std::filesystem::path const absolute = std::filesystem::absolute(file);
-    return out.format == Format::pdf ? pdf_text(absolute, limits, folder.path(), deadline) : image_text(absolute, limits, folder.path(), deadline);
+    return out.format == Format::pdf ? pdf_text(absolute, limits, folder.path(), deadline)
+                                     : image_text(absolute, limits, folder.path(), deadline);
 }
 
 } // namespace
 
-base::Result<Extraction> extract(std::filesystem::path const& file, std::string_view name, Limits const& limits, std::filesystem::path const& scratch) {
+base::Result<Extraction> extract(std::filesystem::path const& file, std::string_view name, Limits const& limits,
+                                 std::filesystem::path const& scratch) {
     std::string const called = name.empty() ? file.filename().string() : std::string{name};
     std::string bytes = TRY(read_whole(file, called, limits));
     auto out = read(file, bytes, limits, scratch, std::chrono::steady_clock::now() + limits.time);

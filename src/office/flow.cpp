@@ -34,8 +34,10 @@ public:
     void blocks(std::vector<Block> const& blocks) {
         for (Block const& block : blocks) {
             if (full()) return;
-            if (auto const* paragraph = std::get_if<Paragraph>(&block.content)) write(*paragraph);
-            else write(std::get<Table>(block.content));
+            if (auto const* paragraph = std::get_if<Paragraph>(&block.content))
+                write(*paragraph);
+            else
+                write(std::get<Table>(block.content));
         }
     }
 
@@ -52,7 +54,8 @@ private:
         std::size_t from = 0; // blanks at the start of a line indent it
         while (from < text.size() && text[from] == ' ') ++from;
         text.erase(0, from);
-        if (text.empty()) gap();
+        if (text.empty())
+            gap();
         else {
             out_ += text;
             out_ += '\n';
@@ -143,8 +146,9 @@ bool is_layout(Table const& table) {
             if (marked || texts.empty()) continue;
             for (std::size_t index = 0; index < std::min<std::size_t>(texts.size(), 6); ++index) {
                 std::string const folded = text::fold(trimmed(texts[index].substr(0, 400)));
-                marked = marked || folded.starts_with("cong hoa xa hoi chu nghia") || folded.starts_with("dang cong san viet nam") ||
-                         folded.starts_with("noi nhan:") || folded.starts_with("kinh gui");
+                marked = marked || folded.starts_with("cong hoa xa hoi chu nghia") ||
+                         folded.starts_with("dang cong san viet nam") || folded.starts_with("noi nhan:") ||
+                         folded.starts_with("kinh gui");
             }
         }
         columns = std::max(columns, width);
@@ -166,8 +170,10 @@ std::string superscript(std::string_view mark) {
     static constexpr char const* kDigits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
     std::string out;
     for (char const c : mark) {
-        if (c >= '0' && c <= '9') out += kDigits[c - '0'];
-        else out += c;
+        if (c >= '0' && c <= '9')
+            out += kDigits[c - '0'];
+        else
+            out += c;
     }
     return out;
 }

@@ -9,14 +9,15 @@
 namespace office::layout {
 namespace {
 
-constexpr double kTouch = 4;      ///< points between the end of a border and the border that it meets
-constexpr double kSame = 4;       ///< points between two borders that are one
+constexpr double kTouch = 4;          ///< points between the end of a border and the border that it meets
+constexpr double kSame = 4;           ///< points between two borders that are one
 constexpr std::size_t kSideMax = 200; ///< rows or columns
 
 bool is_level(Rule const& rule) { return rule.x1 - rule.x0 > rule.y1 - rule.y0; }
 
 bool meet(Rule const& level, Rule const& upright) {
-    return upright.x0 >= level.x0 - kTouch && upright.x0 <= level.x1 + kTouch && level.y0 >= upright.y0 - kTouch && level.y0 <= upright.y1 + kTouch;
+    return upright.x0 >= level.x0 - kTouch && upright.x0 <= level.x1 + kTouch && level.y0 >= upright.y0 - kTouch &&
+           level.y0 <= upright.y1 + kTouch;
 }
 
 std::vector<double> borders(std::vector<double> places) {
@@ -57,7 +58,9 @@ bool covers(std::vector<Rule> const& rules, bool level, double place, double fro
     return covered > share * (to - from);
 }
 
-bool is_noise(std::string_view text) { return text.find_first_not_of("|[]_{}~") == std::string_view::npos || text == "—" || text == "¦" || text == "│"; }
+bool is_noise(std::string_view text) {
+    return text.find_first_not_of("|[]_{}~") == std::string_view::npos || text == "—" || text == "¦" || text == "│";
+}
 
 std::string cell_text(std::vector<Word> words) {
     std::erase_if(words, [](Word const& word) { return is_noise(word.text); });
@@ -110,8 +113,10 @@ std::vector<Grid> take_grids(Page& page) {
         for (std::size_t row = 0; row < rows; ++row)
             for (std::size_t column = 0; column < columns; ++column) {
                 std::size_t const at = row * columns + column;
-                if (column + 1 < columns && !covers(rules, false, xs[column + 1], ys[row], ys[row + 1])) join(at, at + 1);
-                if (row + 1 < rows && !covers(rules, true, ys[row + 1], xs[column], xs[column + 1])) join(at, at + columns);
+                if (column + 1 < columns && !covers(rules, false, xs[column + 1], ys[row], ys[row + 1]))
+                    join(at, at + 1);
+                if (row + 1 < rows && !covers(rules, true, ys[row + 1], xs[column], xs[column + 1]))
+                    join(at, at + columns);
             }
         std::size_t regions = 0;
         for (std::size_t at = 0; at < home.size(); ++at) regions += root(at) == at;
@@ -125,7 +130,8 @@ std::vector<Grid> take_grids(Page& page) {
         }
         std::erase_if(page.words, inside);
 
-        Grid grid{.top = ys.front(), .bottom = ys.back(), .left = xs.front(), .right = xs.back(), .columns = xs, .table = {}};
+        Grid grid{
+            .top = ys.front(), .bottom = ys.back(), .left = xs.front(), .right = xs.back(), .columns = xs, .table = {}};
         for (std::size_t row = 0; row < rows; ++row) {
             flow::Row out;
             bool any = false;

@@ -3,6 +3,7 @@
 #include "office/columns.hpp"
 #include "office/grid.hpp"
 #include "office/lines.hpp"
+#include "office/paragraphs.hpp"
 #include "text/shadow.hpp"
 #include "text/unicode.hpp"
 
@@ -18,200 +19,18 @@ using flow::Block;
 using flow::Paragraph;
 using Kind = Section::Kind;
 
-bool all_digits(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos; }
+bool all_digits(std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
 
 bool is_page_number(Line const& line) {
     std::string text = text::fold(text_of(line));
     std::erase_if(text, [](char c) { return c == '-' || c == ' ' || c == '|'; });
     if (text.starts_with("trang")) text.erase(0, 5);
-    if (auto const slash = text.find('/'); slash != std::string::npos && slash > 0) return all_digits(text.substr(0, slash)) && all_digits(text.substr(slash + 1)) && text.size() <= 7;
+    if (auto const slash = text.find('/'); slash != std::string::npos && slash > 0)
+        return all_digits(text.substr(0, slash)) && all_digits(text.substr(slash + 1)) && text.size() <= 7;
     return all_digits(text) && text.size() <= 4;
 }
-
-bool starts_lower(std::string const& text) {
-    if (text.empty()) return false;
-    std::size_t end = 1;
-    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
-    std::string const first = text.substr(0, end);
-    return text::upper(first) != first;
-}
-
-bool ends_sentence(std::string const& text) { return !text.empty() && std::string_view{".;:!?"}.contains(text.back()); }
-
-/// Where the text of a page or column stands.
-struct Measure {
-    double left = 0, right = 0;
-    double pitch = 0; ///< from one line of a paragraph to the next; 0 where unknown
-};
-
-/// The right edge that most lines end at; the furthest where no edge is shared.
-double right_edge(std::vector<Line> const& lines, double em) {
-    double furthest = 0, best = 0;
-    std::size_t best_count = 2;
-    for (Line const& line : lines) furthest = std::max(furthest, line.x1);
-    for (Line const& line : lines) {
-        auto const count = static_cast<std::size_t>(std::ranges::count_if(lines, [&](Line const& other) { return std::abs(other.x1 - line.x1) < 0.2 * em; }));
-        if (count > best_count || (count == best_count && line.x1 > best && best > 0)) {
-            best_count = count;
-            best = line.x1;
-        }
-    }
-    // A shared edge far inside is that of a list, not of the page.
-    return best > furthest - 3 * em ? best : furthest;
-}
-
-Measure measure(std::vector<Line> const& lines, double em) {
-    Measure found{.left = 1e9, .right = right_edge(lines, em), .pitch = 0};
-    for (Line const& line : lines) found.left = std::min(found.left, line.x0);
-    return found;
-}
-
-/// Joins lines to paragraphs.
-class Paragraphs {
-public:
-    Paragraphs(std::vector<Block>& blocks, Origin origin) : blocks_{blocks}, origin_{origin} {}
-
-    void begin_page() {
-        page_begins_ = !blocks_.empty() || open_;
-        page_block_ = blocks_.size();
-        same_page_ = false;
-    }
-
-    void line(Line const& line, Measure const& place) {
-        std::string text = text_of(line);
-        bool const joins = open_ && continues(line, text, place);
-        if (!joins) {
-            close();
-            open_ = Open{};
-            open_->first = line.x0;
-            open_->page_before = page_begins_;
-        } else {
-            if (open_->lines == 1) open_->next = line.x0;
-            if (same_page_) open_->pitch = line.middle - open_->last.middle;
-        }
-        page_begins_ = false;
-        same_page_ = true;
-        if (joins) append_line(open_->text, text);
-        else open_->text = std::move(text);
-        open_->centred = is_centred(line, place);
-        open_->last = line;
-        ++open_->lines;
-    }
-
-    /// A line that stands by itself, whatever comes before and after.
-    void single(Line const& line) {
-        close();
-        push(Paragraph{text_of(line), {}, page_begins_});
-        page_begins_ = false;
-    }
-
-    /// Before: a paragraph was just closed.
-    void append_to_last(std::string const& text) {
-        if (blocks_.empty()) return;
-        if (auto* last = std::get_if<Paragraph>(&blocks_.back().content)) append_line(last->text, text);
-    }
-
-    void table(flow::Table table) {
-        close();
-        if (page_begins_) push(Paragraph{{}, {}, true});
-        page_begins_ = false;
-        blocks_.push_back({std::move(table)});
-    }
-
-    void gap() {
-        close();
-        if (!blocks_.empty()) push(Paragraph{});
-    }
-
-    void close() {
-        if (open_) push(Paragraph{std::move(open_->text), std::move(open_->notes), open_->page_before});
-        open_.reset();
-    }
-
-    /// Hangs a footnote on the paragraph of this page that cites it; says no where none does.
-    bool cite(std::string const& mark, std::string const& note) {
-        if (open_ && open_->text.contains(mark)) {
-            open_->notes.push_back(note);
-            return true;
-        }
-        for (std::size_t at = blocks_.size(); at > (page_block_ > 0 ? page_block_ - 1 : 0); --at)
-            if (auto* paragraph = std::get_if<Paragraph>(&blocks_[at - 1].content); paragraph != nullptr && paragraph->text.contains(mark)) {
-                paragraph->notes.push_back(note);
-                return true;
-            }
-        return false;
-    }
-
-    void note_without_home(std::string note) {
-        if (open_) open_->notes.push_back(std::move(note));
-        else push(Paragraph{std::move(note), {}, false});
-    }
-
-    void page_taken() { page_begins_ = false; }
-
-private:
-    struct Open {
-        std::string text;
-        std::vector<std::string> notes;
-        double first = 0;           ///< where its first line begins
-        std::optional<double> next; ///< where the others begin
-        double pitch = 0;
-        int lines = 0;
-        bool centred = false;
-        bool page_before = false;
-        Line last;
-    };
-
-    static bool is_centred(Line const& line, Measure const& place) {
-        double const before = line.x0 - place.left, after = place.right - line.x1;
-        return std::abs(before - after) < 0.9 * line.height && before > 0.5 * line.height;
-    }
-
-    bool continues(Line const& line, std::string const& text, Measure const& place) const {
-        double const em = line.height;
-        bool const scan = origin_ == Origin::scan;
-        double const down = line.middle - open_->last.middle;
-        if (same_page_) {
-            double const pitch = open_->pitch > 0 ? open_->pitch : place.pitch;
-            if (pitch > 0 && down > (scan ? 1.35 : 1.2) * pitch) return false;
-            if (down > 2.2 * em || down < 0) return false;
-        }
-        double const ratio = em / std::max(open_->last.height, 0.1);
-        if (!scan && (ratio > 1.2 || ratio < 0.8)) return false;
-        std::size_t const enumerator = enumerator_words(line);
-        // A word that would still have fitted on the line above began a line on purpose.
-        double const first_word = line.words.front().x1 - line.words.front().x0;
-        bool const full = open_->last.x1 + 0.2 * em + first_word > place.right - (scan ? 0.5 : 0.2) * em;
-        bool const flows_on = enumerator == 0 && starts_lower(text) && !ends_sentence(open_->text);
-        bool const centred = is_centred(line, place);
-        if (open_->centred && centred && line.x0 > place.left + 1.5 * em) {
-            bool const same_case = (text::upper(text) == text) == (text::upper(open_->text) == open_->text);
-            return same_case && enumerator == 0 && (flows_on || open_->last.width() + 0.2 * em + first_word > place.right - place.left - em);
-        }
-        double const same = (scan ? 0.6 : 0.35) * em;
-        if (!full && !flows_on) return false;
-        if (open_->next) {
-            if (std::abs(line.x0 - *open_->next) > same) return false;
-            return enumerator == 0 || open_->first > *open_->next + same;
-        }
-        double const inward = line.x0 - open_->first;
-        if (inward < -same) return line.x0 > place.left - 2 * same;
-        if (inward <= same) {
-            // Two lines at the indent of first lines are two paragraphs.
-            return enumerator == 0 && (open_->first - place.left < em || (flows_on && !scan));
-        }
-        return inward < 4 * em && enumerator == 0 && (is_enumerator(open_->text.substr(0, open_->text.find(' '))) || flows_on);
-    }
-
-    void push(Paragraph paragraph) { blocks_.push_back({std::move(paragraph)}); }
-
-    std::vector<Block>& blocks_;
-    Origin origin_;
-    std::optional<Open> open_;
-    bool page_begins_ = false;
-    bool same_page_ = false;
-    std::size_t page_block_ = 0;
-};
 
 struct Note {
     std::string mark, text;
@@ -229,7 +48,9 @@ std::vector<Note> take_notes(std::vector<Line>& lines, double body_height) {
         bool const alone = digits == word.size();
         Word const& box = line.words.front();
         bool const raised = box.y1 - box.y0 < 0.85 * line.height || box.y1 < line.bottom - 0.15 * line.height;
-        return digits > 0 && digits <= 3 && (alone || raised) && line.words.size() > 1 ? std::string{word.substr(0, digits)} : std::string{};
+        return digits > 0 && digits <= 3 && (alone || raised) && line.words.size() > 1
+                   ? std::string{word.substr(0, digits)}
+                   : std::string{};
     };
     while (first < lines.size() && mark_of(lines[first]).empty()) ++first;
     std::vector<Note> notes;
@@ -244,7 +65,8 @@ std::vector<Note> take_notes(std::vector<Line>& lines, double body_height) {
             word.erase(0, mark.size());
             if (word.empty()) rest.words.erase(rest.words.begin());
             notes.push_back({flow::superscript(mark), text_of(line_of(std::move(rest.words)))});
-        } else if (!notes.empty()) append_line(notes.back().text, text_of(lines[at]));
+        } else if (!notes.empty())
+            append_line(notes.back().text, text_of(lines[at]));
     }
     lines.resize(first);
     return notes;
@@ -276,10 +98,14 @@ double weighted_height(std::vector<Sheet> const& sheets) {
 void drop_page_number(Sheet& sheet, Origin origin) {
     auto& lines = sheet.lines;
     // A lone "2" is misread as often as not: what is that small, that far out, is no text.
-    auto const speck = [&](Line const& line) { return origin == Origin::scan && line.width() < 24 && (line.bottom < 0.08 * sheet.height || line.top > 0.92 * sheet.height); };
+    auto const speck = [&](Line const& line) {
+        return origin == Origin::scan && line.width() < 24 &&
+               (line.bottom < 0.08 * sheet.height || line.top > 0.92 * sheet.height);
+    };
     while (!lines.empty() && speck(lines.front())) lines.erase(lines.begin());
     while (!lines.empty() && speck(lines.back())) lines.pop_back();
-    if (!lines.empty() && lines.front().bottom < 0.12 * sheet.height && is_page_number(lines.front())) lines.erase(lines.begin());
+    if (!lines.empty() && lines.front().bottom < 0.12 * sheet.height && is_page_number(lines.front()))
+        lines.erase(lines.begin());
     if (!lines.empty() && lines.back().top > 0.88 * sheet.height && is_page_number(lines.back())) lines.pop_back();
 }
 
@@ -290,7 +116,9 @@ double pitch_of(std::vector<Sheet> const& sheets) {
         for (std::size_t at = 1; at < sheet.lines.size(); ++at) {
             Line const &above = sheet.lines[at - 1], &line = sheet.lines[at];
             double const down = line.middle - above.middle;
-            if (above.width() > 0.6 * (sheet.body.right - sheet.body.left) && down > 0.6 * line.height && down < 2.2 * line.height) found.push_back(down);
+            if (above.width() > 0.6 * (sheet.body.right - sheet.body.left) && down > 0.6 * line.height &&
+                down < 2.2 * line.height)
+                found.push_back(down);
         }
     if (found.size() < 4) return 0;
     std::ranges::sort(found);
@@ -308,13 +136,16 @@ std::string row_text(flow::Row const& row) {
 }
 
 bool same_columns(Grid const& a, Grid const& b) {
-    return a.columns.size() == b.columns.size() && std::ranges::equal(a.columns, b.columns, [](double x, double y) { return std::abs(x - y) < 5; });
+    return a.columns.size() == b.columns.size() &&
+           std::ranges::equal(a.columns, b.columns, [](double x, double y) { return std::abs(x - y) < 5; });
 }
 
 /// Puts the lower part of a table, from the next page, under the upper.
 void append_table(flow::Table& upper, flow::Table lower) {
     std::size_t from = 0;
-    while (from < lower.rows.size() && from < upper.rows.size() && from < 4 && row_text(lower.rows[from]) == row_text(upper.rows[from])) ++from;
+    while (from < lower.rows.size() && from < upper.rows.size() && from < 4 &&
+           row_text(lower.rows[from]) == row_text(upper.rows[from]))
+        ++from;
     if (from == lower.rows.size()) from = 0;
     for (; from < lower.rows.size(); ++from) upper.rows.push_back(std::move(lower.rows[from]));
 }
@@ -399,7 +230,8 @@ private:
         if (paragraphs) {
             for (Line const& line : lines) {
                 // The one heading every signature block has, and the one that recognition spoils.
-                bool const spoilt = origin_ == Origin::scan && kind == Kind::signature && is_recipients(line) && line.words.size() <= 3 && text_of(line).ends_with("nhận:");
+                bool const spoilt = origin_ == Origin::scan && kind == Kind::signature && is_recipients(line) &&
+                                    line.words.size() <= 3 && text_of(line).ends_with("nhận:");
                 if (!spoilt) {
                     paragraphs_.line(line, place);
                     continue;
@@ -423,15 +255,19 @@ private:
         for (Line const& line : lines) {
             // The motto set in too narrow a column.
             std::string const folded = text::fold(text_of(line));
-            bool const rest_of_motto = above.starts_with("cong hoa xa hoi") && !above.ends_with("nam") && std::string_view{"cong hoa xa hoi chu nghia viet nam"}.ends_with(folded);
+            bool const rest_of_motto = above.starts_with("cong hoa xa hoi") && !above.ends_with("nam") &&
+                                       std::string_view{"cong hoa xa hoi chu nghia viet nam"}.ends_with(folded);
             above = rest_of_motto ? "" : folded;
             if (rest_of_motto) {
                 paragraphs_.append_to_last(text_of(line));
                 continue;
             }
-            bool const begins = text::fold(text_of(line)).starts_with("v/v") || text::fold(text_of(line)).starts_with("ve viec");
-            if (begins) about = true;
-            else if (about && (line.middle - low > 1.6 * line.height || text::fold(text_of(line)).contains(", ngay"))) about = false;
+            bool const begins =
+                text::fold(text_of(line)).starts_with("v/v") || text::fold(text_of(line)).starts_with("ve viec");
+            if (begins)
+                about = true;
+            else if (about && (line.middle - low > 1.6 * line.height || text::fold(text_of(line)).contains(", ngay")))
+                about = false;
             if (!about || begins) flush();
             words.insert(words.end(), line.words.begin(), line.words.end());
             low = line.middle;

@@ -11,7 +11,9 @@
 namespace office::layout {
 namespace {
 
-bool all_digits(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos; }
+bool all_digits(std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
 
 double median(std::vector<double> values) {
     if (values.empty()) return 0;
@@ -22,8 +24,9 @@ double median(std::vector<double> values) {
 
 /// Whether a printed word reaches below the line: "gửi", "nghị", "(15".
 bool has_descender(std::string const& word) {
-    static constexpr std::string_view kBelow[] = {"g", "j", "p", "q", "y", "Q", ",", ";", "(", ")", "/", "ạ", "ặ", "ậ", "ẹ", "ệ", "ị", "ọ", "ộ", "ợ", "ụ", "ự", "ỵ",
-                                                  "Ạ", "Ặ", "Ậ", "Ẹ", "Ệ", "Ị", "Ọ", "Ộ", "Ợ", "Ụ", "Ự", "ý", "ỳ", "ỷ", "ỹ"};
+    static constexpr std::string_view kBelow[] = {"g", "j", "p", "q", "y", "Q", ",", ";", "(", ")", "/", "ạ", "ặ",
+                                                  "ậ", "ẹ", "ệ", "ị", "ọ", "ộ", "ợ", "ụ", "ự", "ỵ", "Ạ", "Ặ", "Ậ",
+                                                  "Ẹ", "Ệ", "Ị", "Ọ", "Ộ", "Ợ", "Ụ", "Ự", "ý", "ỳ", "ỷ", "ỹ"};
     return std::ranges::any_of(kBelow, [&](std::string_view letter) { return word.contains(letter); });
 }
 
@@ -90,7 +93,8 @@ Line line_of(std::vector<Word> words) {
     // The box of a recognised word is as tall as its letters: only the feet of words tell where its line stands.
     std::vector<double> feet;
     for (Word const& word : line.words)
-        if (word.confidence < 100 && !has_descender(word.text) && word.y1 - word.y0 > 0.5 * line.height) feet.push_back(word.y1);
+        if (word.confidence < 100 && !has_descender(word.text) && word.y1 - word.y0 > 0.5 * line.height)
+            feet.push_back(word.y1);
     if (!feet.empty()) line.middle = median(std::move(feet)) - 0.36 * line.height;
     return line;
 }
@@ -136,7 +140,8 @@ std::string text_of(Line const& line) {
     Word const* before = nullptr;
     for (Word const& word : line.words) {
         bool const touches = before != nullptr && word.x0 - before->x1 < 0.06 * line.height;
-        bool const small = word.y1 - word.y0 < 0.75 * line.height && word.y1 < line.bottom - 0.2 * line.height && (word.y0 + word.y1) / 2 < line.middle;
+        bool const small = word.y1 - word.y0 < 0.75 * line.height && word.y1 < line.bottom - 0.2 * line.height &&
+                           (word.y0 + word.y1) / 2 < line.middle;
         bool const raised = small && word.confidence >= 100 && all_digits(word.text) && line.words.size() > 1;
         if (before != nullptr && !touches && !(raised && word.x0 - before->x1 < 0.15 * line.height)) out += ' ';
         out += raised ? flow::superscript(word.text) : word.text;
@@ -147,17 +152,23 @@ std::string text_of(Line const& line) {
 }
 
 void append_line(std::string& text, std::string const& next) {
-    bool const broken_symbol = text.size() > 2 && (text.ends_with('-') || text.ends_with('/')) && text[text.size() - 2] != ' ' && !next.empty() && next.front() != ' ' && next.front() != '-';
+    bool const broken_symbol = text.size() > 2 && (text.ends_with('-') || text.ends_with('/')) &&
+                               text[text.size() - 2] != ' ' && !next.empty() && next.front() != ' ' &&
+                               next.front() != '-';
     if (!broken_symbol && !text.empty()) text += ' ';
     text += next;
 }
 
 bool is_enumerator(std::string_view word) {
-    if (word == "-" || word == "+" || word == "*" || word == "–" || word == "—" || word == "•" || word == "●" || word == "○" || word == "■" || word == "▪" || word == "►") return true;
+    if (word == "-" || word == "+" || word == "*" || word == "–" || word == "—" || word == "•" || word == "●" ||
+        word == "○" || word == "■" || word == "▪" || word == "►")
+        return true;
     if (word.size() < 2 || word.size() > 12) return false;
     bool const opened = word.front() == '(';
     std::string_view body = word.substr(opened ? 1 : 0);
-    if (!std::string_view{".):/"}.contains(body.back())) return !opened && body.contains('.') && body.find_first_not_of("0123456789.") == std::string_view::npos && body.front() != '.';
+    if (!std::string_view{".):/"}.contains(body.back()))
+        return !opened && body.contains('.') && body.find_first_not_of("0123456789.") == std::string_view::npos &&
+               body.front() != '.';
     if (body.back() == '/' && !all_digits(body.substr(0, body.size() - 1))) return false;
     body.remove_suffix(1);
     if (body.empty()) return false;
@@ -173,11 +184,14 @@ std::size_t enumerator_words(Line const& line) {
     if (is_enumerator(line.words[0].text)) return 1;
     if (line.words.size() < 2) return 0;
     std::string const first = text::fold(line.words[0].text);
-    static constexpr std::string_view kHeads[] = {"dieu", "chuong", "muc", "phan", "khoan", "bieu", "can", "xet", "theo"};
+    static constexpr std::string_view kHeads[] = {"dieu", "chuong", "muc", "phan", "khoan",
+                                                  "bieu", "can",    "xet", "theo"};
     if (first == "can" && text::fold(line.words[1].text) == "cu") return 2; // "Căn cứ …;" one under the other
-    bool const head = std::ranges::find(kHeads, first) != std::end(kHeads) && line.words[0].text.front() != first.front();
+    bool const head =
+        std::ranges::find(kHeads, first) != std::end(kHeads) && line.words[0].text.front() != first.front();
     std::string_view number = line.words[1].text;
-    bool const numbered = is_enumerator(number) || number.find_first_not_of("0123456789IVX.:") == std::string_view::npos;
+    bool const numbered =
+        is_enumerator(number) || number.find_first_not_of("0123456789IVX.:") == std::string_view::npos;
     return head && numbered ? 2 : 0;
 }
 

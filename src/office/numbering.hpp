@@ -23,7 +23,8 @@ struct Level {
     Style style = Style::none;
     std::string text; ///< "%1.", "%1.%2)", or the mark of a bullet
     long start = 1;
-    int restart_after = -1; ///< docx lvlRestart: the level (0-based) whose step restarts this one; -1: any above; -2: never
+    int restart_after =
+        -1; ///< docx lvlRestart: the level (0-based) whose step restarts this one; -1: any above; -2: never
     bool plain_digits = false; ///< docx isLgl: every number in the label is decimal
 };
 

@@ -35,12 +35,19 @@ private:
     void read_blocks(pugi::xml_node parent, std::vector<Block>& out) {
         for (auto const node : parent.children()) {
             auto const name = xml::name(node);
-            if (name == "text:p" || name == "text:h") read_paragraph(node, {}, out);
-            else if (name == "text:list") read_list(node, out);
-            else if (name == "table:table") out.push_back({read_table(node)});
-            else if (name == "text:tracked-changes" || name == "office:forms" || name == "text:sequence-decls" || name == "office:annotation") continue;
-            else if (name == "draw:frame" || name == "draw:g" || name == "draw:custom-shape" || name == "draw:rect") read_boxes(node, out);
-            else if (xml::local(node) != "title" && xml::local(node) != "desc") read_blocks(node, out); // text:section, indexes, soft wrappers
+            if (name == "text:p" || name == "text:h")
+                read_paragraph(node, {}, out);
+            else if (name == "text:list")
+                read_list(node, out);
+            else if (name == "table:table")
+                out.push_back({read_table(node)});
+            else if (name == "text:tracked-changes" || name == "office:forms" || name == "text:sequence-decls" ||
+                     name == "office:annotation")
+                continue;
+            else if (name == "draw:frame" || name == "draw:g" || name == "draw:custom-shape" || name == "draw:rect")
+                read_boxes(node, out);
+            else if (xml::local(node) != "title" && xml::local(node) != "desc")
+                read_blocks(node, out); // text:section, indexes, soft wrappers
         }
     }
 
@@ -55,8 +62,11 @@ private:
         if (style.empty()) style = style_from_first_paragraph(node);
         OpenList list{.style = style, .id = node.attribute("xml:id").value(), .counter = {}};
         std::string const continued = node.attribute("text:continue-list").value();
-        if (!continued.empty() && by_id_.contains(continued)) list.counter = by_id_[continued];
-        else if ((node.attribute("text:continue-numbering").as_bool() || !continued.empty()) && by_style_.contains(style)) list.counter = by_style_[style];
+        if (!continued.empty() && by_id_.contains(continued))
+            list.counter = by_id_[continued];
+        else if ((node.attribute("text:continue-numbering").as_bool() || !continued.empty()) &&
+                 by_style_.contains(style))
+            list.counter = by_style_[style];
         read_items(node, list, 0, out);
         if (!list.id.empty()) by_id_[list.id] = list.counter;
         if (!continued.empty()) by_id_[continued] = list.counter; // a chain of lists names its first
@@ -66,7 +76,8 @@ private:
     std::string style_from_first_paragraph(pugi::xml_node list) const {
         for (auto node = list.first_child(); node; node = node.first_child()) {
             while (node && xml::local(node) == "list-header") node = node.next_sibling();
-            if (xml::name(node) == "text:p" || xml::name(node) == "text:h") return styles_.list_of(node.attribute("text:style-name").value());
+            if (xml::name(node) == "text:p" || xml::name(node) == "text:h")
+                return styles_.list_of(node.attribute("text:style-name").value());
         }
         return {};
     }
@@ -92,7 +103,8 @@ private:
                     }
                     numbered = true;
                     read_paragraph(child, label, out);
-                } else if (kind == "table:table") out.push_back({read_table(child)});
+                } else if (kind == "table:table")
+                    out.push_back({read_table(child)});
             }
         }
         list.style = outer;
@@ -110,14 +122,17 @@ private:
         paragraph.page_before = styles_.breaks_page(style);
         std::vector<Block> boxes;
         read_inline(node, State{paragraph, boxes});
-        if (xml::name(node) == "text:h" && label.empty() && !node.attribute("text:is-list-header").as_bool() && !in_box_) {
+        if (xml::name(node) == "text:h" && label.empty() && !node.attribute("text:is-list-header").as_bool() &&
+            !in_box_) {
             int const level = std::clamp(node.attribute("text:outline-level").as_int(1), 1, numbering::kLevels) - 1;
             label = outline_.step(styles_.outline(), level);
         }
         if (!label.empty() && !(paragraph.text.empty() && label == "-")) paragraph.text = label + ' ' + paragraph.text;
         auto const tab = paragraph.text.find('\t');
-        if (tab != std::string::npos && tab > 0 && tab <= 8 && paragraph.text.find('\t', tab + 1) == std::string::npos &&
-            (std::string_view{".)-+:"}.contains(paragraph.text[tab - 1]) || paragraph.text.starts_with("–") || paragraph.text.starts_with("•")))
+        if (tab != std::string::npos && tab > 0 && tab <= 8 &&
+            paragraph.text.find('\t', tab + 1) == std::string::npos &&
+            (std::string_view{".)-+:"}.contains(paragraph.text[tab - 1]) || paragraph.text.starts_with("–") ||
+             paragraph.text.starts_with("•")))
             paragraph.text[tab] = ' '; // the tab behind a typed enumerator
         out.push_back({std::move(paragraph)});
         std::ranges::move(boxes, std::back_inserter(out));
@@ -131,33 +146,44 @@ private:
                 continue;
             }
             auto const name = xml::name(node);
-            if (name == "text:s") text.append(std::clamp(node.attribute("text:c").as_uint(1), 1u, kSpacesMax), ' ');
-            else if (name == "text:tab") text += '\t';
-            else if (name == "text:line-break") text += '\n';
-            else if (name == "text:note") cite(node, state);
+            if (name == "text:s")
+                text.append(std::clamp(node.attribute("text:c").as_uint(1), 1u, kSpacesMax), ' ');
+            else if (name == "text:tab")
+                text += '\t';
+            else if (name == "text:line-break")
+                text += '\n';
+            else if (name == "text:note")
+                cite(node, state);
             else if (name == "text:span") {
                 std::string const style = node.attribute("text:style-name").value();
-                if (!styles_.is_hidden(style)) read_inline(node, State{state.paragraph, state.boxes, state.raised || styles_.is_raised(style)});
-            } else if (name == "office:annotation" || name == "office:annotation-end" || name == "text:ruby-text" || name == "text:hidden-text" ||
-                       name == "svg:title" || name == "svg:desc" || name == "text:soft-page-break")
+                if (!styles_.is_hidden(style))
+                    read_inline(node, State{state.paragraph, state.boxes, state.raised || styles_.is_raised(style)});
+            } else if (name == "office:annotation" || name == "office:annotation-end" || name == "text:ruby-text" ||
+                       name == "text:hidden-text" || name == "svg:title" || name == "svg:desc" ||
+                       name == "text:soft-page-break")
                 continue;
-            else if (name.starts_with("draw:") && name != "draw:a") read_boxes(node, state.boxes);
-            else read_inline(node, state); // text:a, fields, bookmarks, text:ruby, text:meta
+            else if (name.starts_with("draw:") && name != "draw:a")
+                read_boxes(node, state.boxes);
+            else
+                read_inline(node, state); // text:a, fields, bookmarks, text:ruby, text:meta
         }
     }
 
     /// Blanks of every kind in the file are one blank (ODF 1.3 part 3, 6.1.2); the rest are text:s.
     static void add_text(std::string_view raw, State const& state) {
         std::string& text = state.paragraph.text;
-        bool const digits = state.raised && !raw.empty() && raw.find_first_not_of("0123456789") == std::string_view::npos;
+        bool const digits =
+            state.raised && !raw.empty() && raw.find_first_not_of("0123456789") == std::string_view::npos;
         if (digits) {
             text += flow::superscript(raw);
             return;
         }
         for (char const c : raw) {
             bool const blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-            if (!blank) text += c;
-            else if (!text.empty() && !text.ends_with(' ') && !text.ends_with('\n')) text += ' ';
+            if (!blank)
+                text += c;
+            else if (!text.empty() && !text.ends_with(' ') && !text.ends_with('\n'))
+                text += ' ';
         }
     }
 
@@ -183,13 +209,17 @@ private:
 
     void read_boxes(pugi::xml_node node, std::vector<Block>& boxes) {
         in_box_ = true;
-        if (xml::name(node) == "draw:text-box") read_blocks(node, boxes);
+        if (xml::name(node) == "draw:text-box")
+            read_blocks(node, boxes);
         else
             for (auto const child : node.children()) {
                 auto const name = xml::name(child);
-                if (name == "text:p" || name == "text:h") read_paragraph(child, {}, boxes); // a shape carries its text without a box
-                else if (name == "text:list") read_list(child, boxes);
-                else if (name.starts_with("draw:")) read_boxes(child, boxes);
+                if (name == "text:p" || name == "text:h")
+                    read_paragraph(child, {}, boxes); // a shape carries its text without a box
+                else if (name == "text:list")
+                    read_list(child, boxes);
+                else if (name.starts_with("draw:"))
+                    read_boxes(child, boxes);
             }
         in_box_ = false;
     }
@@ -205,12 +235,17 @@ private:
     void read_rows(pugi::xml_node parent, flow::Table& table, std::size_t& cells, std::size_t& ruled) {
         for (auto const node : parent.children()) {
             auto const name = xml::name(node);
-            if (name == "table:table-header-rows" || name == "table:table-rows" || name == "table:table-row-group") read_rows(node, table, cells, ruled);
+            if (name == "table:table-header-rows" || name == "table:table-rows" || name == "table:table-row-group")
+                read_rows(node, table, cells, ruled);
             else if (name == "table:table-row") {
                 flow::Row row = read_row(node, cells, ruled);
-                bool const filled = std::ranges::any_of(row.cells, [](flow::Cell const& cell) { return !cell.blocks.empty(); });
-                unsigned const repeated = filled ? std::clamp(node.attribute("table:number-rows-repeated").as_uint(1), 1u, kRepeatedRowsMax) : 1;
-                for (unsigned copy = 1; copy < repeated && table.rows.size() < 100'000; ++copy) table.rows.push_back(row);
+                bool const filled =
+                    std::ranges::any_of(row.cells, [](flow::Cell const& cell) { return !cell.blocks.empty(); });
+                unsigned const repeated =
+                    filled ? std::clamp(node.attribute("table:number-rows-repeated").as_uint(1), 1u, kRepeatedRowsMax)
+                           : 1;
+                for (unsigned copy = 1; copy < repeated && table.rows.size() < 100'000; ++copy)
+                    table.rows.push_back(row);
                 table.rows.push_back(std::move(row));
             }
         }
@@ -223,7 +258,8 @@ private:
             auto const name = xml::name(node);
             bool const covered = name == "table:covered-table-cell";
             if (!covered && name != "table:table-cell") continue;
-            unsigned repeated = std::clamp(node.attribute("table:number-columns-repeated").as_uint(1), 1u, kRepeatedColumnsMax);
+            unsigned repeated =
+                std::clamp(node.attribute("table:number-columns-repeated").as_uint(1), 1u, kRepeatedColumnsMax);
             if (covered) {
                 unsigned const counted = std::min(spanned, repeated);
                 spanned -= counted;
@@ -232,12 +268,14 @@ private:
                 continue;
             }
             flow::Cell cell;
-            cell.columns = std::clamp(node.attribute("table:number-columns-spanned").as_uint(1), 1u, kRepeatedColumnsMax);
+            cell.columns =
+                std::clamp(node.attribute("table:number-columns-spanned").as_uint(1), 1u, kRepeatedColumnsMax);
             spanned = cell.columns - 1;
             read_blocks(node, cell.blocks);
             ++cells;
             ruled += styles_.is_ruled(node.attribute("table:style-name").value());
-            for (unsigned copy = 1; copy < repeated && row.cells.size() < kRepeatedColumnsMax; ++copy) row.cells.push_back(cell);
+            for (unsigned copy = 1; copy < repeated && row.cells.size() < kRepeatedColumnsMax; ++copy)
+                row.cells.push_back(cell);
             row.cells.push_back(std::move(cell));
         }
         return row;

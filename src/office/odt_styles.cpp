@@ -39,8 +39,11 @@ numbering::Levels levels_of(pugi::xml_node list) {
         }
         // Without the newer attribute: prefix, the numbers of `display-levels` levels parted by full stops, suffix.
         level.text = node.attribute("style:num-prefix").value();
-        int const shown = level.style == numbering::Style::none ? 0 : std::clamp(node.attribute("text:display-levels").as_int(1), 1, number);
-        for (int i = number - shown + 1; i <= number; ++i) (level.text += i > number - shown + 1 ? ".%" : "%") += std::to_string(i);
+        int const shown = level.style == numbering::Style::none
+                              ? 0
+                              : std::clamp(node.attribute("text:display-levels").as_int(1), 1, number);
+        for (int i = number - shown + 1; i <= number; ++i)
+            (level.text += i > number - shown + 1 ? ".%" : "%") += std::to_string(i);
         level.text += node.attribute("style:num-suffix").value();
     }
     return levels;
@@ -51,8 +54,10 @@ numbering::Levels levels_of(pugi::xml_node list) {
 void Styles::read(pugi::xml_node container) {
     for (auto const node : container.children()) {
         auto const name = xml::name(node);
-        if (name == "text:list-style") lists_[node.attribute("style:name").value()] = levels_of(node);
-        else if (name == "text:outline-style") outline_ = levels_of(node);
+        if (name == "text:list-style")
+            lists_[node.attribute("style:name").value()] = levels_of(node);
+        else if (name == "text:outline-style")
+            outline_ = levels_of(node);
         else if (name == "style:style") {
             Style style;
             style.parent = node.attribute("style:parent-style-name").value();
@@ -63,8 +68,10 @@ void Styles::read(pugi::xml_node container) {
             style.raised = std::string_view{text.attribute("style:text-position").value()}.starts_with("super");
             style.hidden = std::string_view{text.attribute("text:display").value()} == "none";
             for (auto const attribute : node.child("style:table-cell-properties").attributes())
-                if (std::string_view{attribute.name()}.starts_with("fo:border")) style.ruled = style.ruled || std::string_view{attribute.value()} != "none";
-            styles_[std::string{node.attribute("style:family").value()} + '/' + node.attribute("style:name").value()] = std::move(style);
+                if (std::string_view{attribute.name()}.starts_with("fo:border"))
+                    style.ruled = style.ruled || std::string_view{attribute.value()} != "none";
+            styles_[std::string{node.attribute("style:family").value()} + '/' + node.attribute("style:name").value()] =
+                std::move(style);
         }
     }
 }

@@ -68,16 +68,19 @@ Survey survey(std::string_view bytes) {
         std::size_t const start = at;
         UChar32 c;
         U8_NEXT(data, at, bytes.size(), c);
-        if (c < 0) found.malformed += at - start;
-        else if (c >= 0x80) ++found.letters;
-        else if (c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v' && c != 0x1A) ++found.controls;
+        if (c < 0)
+            found.malformed += at - start;
+        else if (c >= 0x80)
+            ++found.letters;
+        else if (c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v' && c != 0x1A)
+            ++found.controls;
     }
     return found;
 }
 
 bool vanishes(UChar32 c) {
-    return c == 0xAD || c == 0xFEFF || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || c == 0x2060 || c == 0x7F ||
-           (c >= 0x80 && c < 0xA0) || (c < 0x20 && c != '\n' && c != '\t' && c != '\f');
+    return c == 0xAD || c == 0xFEFF || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || c == 0x2060 ||
+           c == 0x7F || (c >= 0x80 && c < 0xA0) || (c < 0x20 && c != '\n' && c != '\t' && c != '\f');
 }
 
 } // namespace
@@ -105,9 +108,12 @@ std::string cleaned(std::string_view text) {
 base::Result<std::string> plain_text(std::string_view bytes) {
     if (bytes.starts_with("\xFF\xFE")) return cleaned(from_utf16(bytes.substr(2), ByteOrder::little));
     if (bytes.starts_with("\xFE\xFF")) return cleaned(from_utf16(bytes.substr(2), ByteOrder::big));
-    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-    else if (looks_like_utf16(bytes, ByteOrder::little)) return cleaned(from_utf16(bytes, ByteOrder::little));
-    else if (looks_like_utf16(bytes, ByteOrder::big)) return cleaned(from_utf16(bytes, ByteOrder::big));
+    if (bytes.starts_with("\xEF\xBB\xBF"))
+        bytes.remove_prefix(3);
+    else if (looks_like_utf16(bytes, ByteOrder::little))
+        return cleaned(from_utf16(bytes, ByteOrder::little));
+    else if (looks_like_utf16(bytes, ByteOrder::big))
+        return cleaned(from_utf16(bytes, ByteOrder::big));
     if (bytes.empty()) return messages::fail(Trouble::empty_file);
 
     Survey const found = survey(bytes);
@@ -116,7 +122,9 @@ base::Result<std::string> plain_text(std::string_view bytes) {
     if (found.malformed * 100 > bytes.size() && found.malformed > 3) {
         // The old encodings are ASCII with single high bytes: no sequence of UTF-8 comes out of them but by chance, and few controls.
         bool const mostly_ascii = found.malformed * 2 < bytes.size();
-        return messages::fail(mostly_ascii && found.letters * 4 < found.malformed && found.controls == 0 ? Trouble::legacy_encoding : Trouble::binary_noise);
+        return messages::fail(mostly_ascii && found.letters * 4 < found.malformed && found.controls == 0
+                                  ? Trouble::legacy_encoding
+                                  : Trouble::binary_noise);
     }
     return cleaned(bytes);
 }

@@ -20,7 +20,8 @@ std::string utf16(std::string_view name) {
 }
 
 Trouble ole(std::string_view bytes) {
-    if (bytes.contains(utf16("EncryptedPackage")) || bytes.contains(utf16("EncryptionInfo"))) return Trouble::encrypted_office;
+    if (bytes.contains(utf16("EncryptedPackage")) || bytes.contains(utf16("EncryptionInfo")))
+        return Trouble::encrypted_office;
     if (bytes.contains(utf16("WordDocument"))) return Trouble::old_word;
     if (bytes.contains(utf16("Workbook")) || bytes.contains(utf16("Book"))) return Trouble::spreadsheet;
     if (bytes.contains(utf16("PowerPoint Document"))) return Trouble::presentation;
@@ -30,13 +31,16 @@ Trouble ole(std::string_view bytes) {
 base::Result<Format> zipped(std::string_view bytes, Limits const& limits) {
     auto container = TRY(Container::open(bytes, limits));
     if (container.has("word/document.xml")) return Format::docx;
-    if (container.has("xl/workbook.xml") || container.has("xl/workbook.bin")) return messages::fail(Trouble::spreadsheet);
+    if (container.has("xl/workbook.xml") || container.has("xl/workbook.bin"))
+        return messages::fail(Trouble::spreadsheet);
     if (container.has("ppt/presentation.xml")) return messages::fail(Trouble::presentation);
     if (container.has("mimetype")) {
         std::string const kind = TRY(container.part("mimetype"));
         if (kind.starts_with("application/vnd.oasis.opendocument.text")) return Format::odt;
-        if (kind.starts_with("application/vnd.oasis.opendocument.spreadsheet")) return messages::fail(Trouble::spreadsheet);
-        if (kind.starts_with("application/vnd.oasis.opendocument.presentation")) return messages::fail(Trouble::presentation);
+        if (kind.starts_with("application/vnd.oasis.opendocument.spreadsheet"))
+            return messages::fail(Trouble::spreadsheet);
+        if (kind.starts_with("application/vnd.oasis.opendocument.presentation"))
+            return messages::fail(Trouble::presentation);
     }
     return messages::fail(Trouble::unknown_container);
 }
@@ -49,16 +53,20 @@ base::Result<Format> sniff(std::string_view bytes, Limits const& limits) {
     if (bytes.substr(0, 1024).contains("%PDF-")) return Format::pdf;
     if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv)) return messages::fail(ole(bytes));
     if (bytes.starts_with("{\\rtf")) return messages::fail(Trouble::rich_text);
-    if (bytes.starts_with("\x89PNG\r\n\x1A\n"sv) || bytes.starts_with("\xFF\xD8\xFF"sv) || bytes.starts_with("II*\0"sv) || bytes.starts_with("MM\0*"sv))
+    if (bytes.starts_with("\x89PNG\r\n\x1A\n"sv) || bytes.starts_with("\xFF\xD8\xFF"sv) ||
+        bytes.starts_with("II*\0"sv) || bytes.starts_with("MM\0*"sv))
         return Format::image;
-    if (bytes.starts_with("GIF8") || (bytes.starts_with("RIFF") && bytes.substr(8, 4) == "WEBP") || bytes.substr(4, 8) == "ftypheic" ||
+    if (bytes.starts_with("GIF8") || (bytes.starts_with("RIFF") && bytes.substr(8, 4) == "WEBP") ||
+        bytes.substr(4, 8) == "ftypheic" ||
         (bytes.starts_with("BM") && bytes.size() > 54 && bytes.substr(6, 4) == "\0\0\0\0"sv))
         return messages::fail(Trouble::unknown_picture);
 
     std::string head{bytes.substr(0, 512)};
-    std::ranges::transform(head, head.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(head, head.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     auto const start = head.find_first_not_of("\xEF\xBB\xBF \t\r\n");
-    std::string_view const begin = start == std::string::npos ? std::string_view{} : std::string_view{head}.substr(start);
+    std::string_view const begin =
+        start == std::string::npos ? std::string_view{} : std::string_view{head}.substr(start);
     if (begin.starts_with("<!doctype html") || begin.starts_with("<html")) return messages::fail(Trouble::web_page);
     if (begin.starts_with("<?xml") && bytes.substr(0, 4096).contains("office:document")) return Format::odt;
     return Format::text;

@@ -31,14 +31,17 @@ Picture read_pgm(std::string_view bytes) {
     std::size_t at = 2;
     std::array<std::size_t, 3> numbers{};
     for (auto& value : numbers) {
-        while (at < bytes.size() && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\t' || bytes[at] == '\r')) ++at;
+        while (at < bytes.size() && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\t' || bytes[at] == '\r'))
+            ++at;
         auto const [end, error] = std::from_chars(bytes.data() + at, bytes.data() + bytes.size(), value);
         if (error != std::errc{}) return {};
         at = static_cast<std::size_t>(end - bytes.data());
     }
     ++at;
     auto const [width, height, top] = numbers;
-    if (width < 8 || height < 8 || width > kSideMax || height > kSideMax || top != 255 || at + width * height > bytes.size()) return {};
+    if (width < 8 || height < 8 || width > kSideMax || height > kSideMax || top != 255 ||
+        at + width * height > bytes.size())
+        return {};
     return {width, height, bytes.substr(at, width * height)};
 }
 
@@ -68,10 +71,12 @@ std::vector<Run> runs(std::size_t along_size, std::size_t across_size, std::size
             std::size_t dark = 0, looked = 0;
             for (std::size_t along = from; along <= last; along += 3) {
                 ++looked;
-                bool const before = across >= 4 && ink(along, across - 4), after = across + 4 < across_size && ink(along, across + 4);
+                bool const before = across >= 4 && ink(along, across - 4),
+                           after = across + 4 < across_size && ink(along, across + 4);
                 dark += before || after;
             }
-            if (dark * 10 < looked * 6) out.push_back({static_cast<double>(across), static_cast<double>(from), static_cast<double>(last + 1)});
+            if (dark * 10 < looked * 6)
+                out.push_back({static_cast<double>(across), static_cast<double>(from), static_cast<double>(last + 1)});
         };
         for (std::size_t along = 0; along < along_size; ++along) {
             if (ink(along, across)) {
@@ -94,7 +99,9 @@ std::vector<Run> merged(std::vector<Run> found, double across_tolerance, double 
     for (Run const& run : found) {
         bool joined = false;
         for (auto at = out.rbegin(); at != out.rend() && at - out.rbegin() < 200; ++at) {
-            if (std::abs(at->across - run.across) > across_tolerance || run.from > at->to + gap || run.to < at->from - gap) continue;
+            if (std::abs(at->across - run.across) > across_tolerance || run.from > at->to + gap ||
+                run.to < at->from - gap)
+                continue;
             at->from = std::min(at->from, run.from);
             at->to = std::max(at->to, run.to);
             joined = true;
@@ -127,7 +134,8 @@ std::vector<Page> read_tsv(std::string_view tsv, double scale, std::size_t pages
             rest.remove_prefix(tab + 1);
         }
         if (count < 11) continue;
-        double const left = number(fields[6]) * scale, top = number(fields[7]) * scale, width = number(fields[8]) * scale, height = number(fields[9]) * scale;
+        double const left = number(fields[6]) * scale, top = number(fields[7]) * scale,
+                     width = number(fields[8]) * scale, height = number(fields[9]) * scale;
         if (fields[0] == "1") {
             if (pages.size() >= pages_max) break;
             pages.push_back({width, height, {}, {}});
@@ -136,7 +144,8 @@ std::vector<Page> read_tsv(std::string_view tsv, double scale, std::size_t pages
             while (text.starts_with(' ')) text.remove_prefix(1);
             while (text.ends_with(' ')) text.remove_suffix(1);
             if (text.empty() || width <= 0 || height <= 0) continue;
-            pages.back().words.push_back({left, top, left + width, top + height, std::string{text}, number(fields[10])});
+            pages.back().words.push_back(
+                {left, top, left + width, top + height, std::string{text}, number(fields[10])});
         }
     }
     return pages;
@@ -146,9 +155,12 @@ std::vector<Rule> find_rules(std::string_view pgm, double page_width, double pag
     Picture const picture = read_pgm(pgm);
     if (picture.width == 0 || page_width <= 0 || page_height <= 0) return {};
     int const threshold = ink_threshold(picture);
-    double const sx = page_width / static_cast<double>(picture.width), sy = page_height / static_cast<double>(picture.height);
+    double const sx = page_width / static_cast<double>(picture.width),
+                 sy = page_height / static_cast<double>(picture.height);
     double const tangent = std::tan(slant);
-    auto const limit = [](double value, std::size_t size) { return value < 0 || value >= static_cast<double>(size) ? size : static_cast<std::size_t>(value); };
+    auto const limit = [](double value, std::size_t size) {
+        return value < 0 || value >= static_cast<double>(size) ? size : static_cast<std::size_t>(value);
+    };
     // (x, y) of the page set upright, looked up in the picture as it lies.
     auto const ink = [&](std::size_t x, std::size_t y) {
         if (tangent == 0) return picture.at(x, y) < threshold;

@@ -23,8 +23,10 @@ constexpr std::size_t kColumnsMax = 16'384;
 base::Result<void> checked(lxw_error code, std::string where) {
     if (code == LXW_NO_ERROR) return {};
     if (code == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED)
-        return base::fail(base::Code::invalid_input, "Ô có hơn 32.767 ký tự, bảng tính không chứa được.", std::move(where), "Rút ngắn nội dung của ô.");
-    return base::fail(base::Code::unavailable, "Không ghi được bảng tính.", std::move(where), "Kiểm tra chỗ trống trên đĩa rồi thử lại.");
+        return base::fail(base::Code::invalid_input, "Ô có hơn 32.767 ký tự, bảng tính không chứa được.",
+                          std::move(where), "Rút ngắn nội dung của ô.");
+    return base::fail(base::Code::unavailable, "Không ghi được bảng tính.", std::move(where),
+                      "Kiểm tra chỗ trống trên đĩa rồi thử lại.");
 }
 
 /// The first `count` characters.
@@ -57,7 +59,9 @@ struct XlsxWriter::State {
 
     std::string free_name(std::string_view wanted) {
         std::string name = text::is_clean_utf8(wanted) ? std::string{wanted} : text::nfc(wanted);
-        std::erase_if(name, [](char c) { return std::string_view{"[]:*?/\\"}.contains(c) || static_cast<unsigned char>(c) < 0x20; });
+        std::erase_if(name, [](char c) {
+            return std::string_view{"[]:*?/\\"}.contains(c) || static_cast<unsigned char>(c) < 0x20;
+        });
         while (name.starts_with('\'')) name.erase(0, 1);
         name = first_characters(name, kSheetNameMax);
         while (name.ends_with('\'')) name.pop_back();
@@ -78,20 +82,30 @@ struct XlsxWriter::State {
             std::string& where;
             base::Result<void> whole(std::int64_t value, lxw_format* format) const {
                 if (value > kExactIntegerMax || value < -kExactIntegerMax)
-                    return base::fail(base::Code::invalid_input, "Số quá lớn, bảng tính sẽ làm tròn.", std::move(where), "Ghi theo nghìn đồng hoặc triệu đồng.");
-                return checked(worksheet_write_number(state.sheet, state.row, column, static_cast<double>(value), format), std::move(where));
+                    return base::fail(base::Code::invalid_input, "Số quá lớn, bảng tính sẽ làm tròn.", std::move(where),
+                                      "Ghi theo nghìn đồng hoặc triệu đồng.");
+                return checked(
+                    worksheet_write_number(state.sheet, state.row, column, static_cast<double>(value), format),
+                    std::move(where));
             }
             base::Result<void> operator()(std::monostate) const { return {}; }
             base::Result<void> operator()(std::string const& text) const {
                 if (text.empty()) return {};
                 std::string const clean = text::is_clean_utf8(text) ? text : text::nfc(text);
-                return checked(worksheet_write_string(state.sheet, state.row, column, clean.c_str(), state.wrapped), std::move(where));
+                return checked(worksheet_write_string(state.sheet, state.row, column, clean.c_str(), state.wrapped),
+                               std::move(where));
             }
             base::Result<void> operator()(std::int64_t value) const { return whole(value, nullptr); }
             base::Result<void> operator()(Dong value) const { return whole(value.amount, state.dong); }
             base::Result<void> operator()(base::Date const& day) const {
-                lxw_datetime when{.year = day.year(), .month = static_cast<int>(day.month()), .day = static_cast<int>(day.day()), .hour = 0, .min = 0, .sec = 0};
-                return checked(worksheet_write_datetime(state.sheet, state.row, column, &when, state.date), std::move(where));
+                lxw_datetime when{.year = day.year(),
+                                  .month = static_cast<int>(day.month()),
+                                  .day = static_cast<int>(day.day()),
+                                  .hour = 0,
+                                  .min = 0,
+                                  .sec = 0};
+                return checked(worksheet_write_datetime(state.sheet, state.row, column, &when, state.date),
+                               std::move(where));
             }
         };
         return std::visit(Visitor{*this, column, where}, cell);
@@ -111,7 +125,8 @@ base::Result<XlsxWriter> XlsxWriter::create(std::filesystem::path const& file) {
     std::string const folder = file.parent_path().empty() ? "." : file.parent_path().string();
     options.tmpdir = const_cast<char*>(folder.c_str()); // read, never written, by libxlsxwriter
     state->book = workbook_new_opt(file.c_str(), &options);
-    if (state->book == nullptr) return std::unexpected{checked(LXW_ERROR_CREATING_XLSX_FILE, file.filename().string()).error()};
+    if (state->book == nullptr)
+        return std::unexpected{checked(LXW_ERROR_CREATING_XLSX_FILE, file.filename().string()).error()};
     state->header = workbook_add_format(state->book);
     state->dong = workbook_add_format(state->book);
     state->date = workbook_add_format(state->book);
@@ -136,10 +151,14 @@ base::Result<void> XlsxWriter::add_sheet(std::string_view name, std::vector<Xlsx
     state_->row = 0;
     for (std::size_t index = 0; index < columns.size(); ++index) {
         auto const column = static_cast<lxw_col_t>(index);
-        TRY(checked(worksheet_set_column(state_->sheet, column, column, std::clamp(columns[index].width, 1.0, 255.0), nullptr), columns[index].title));
+        TRY(checked(
+            worksheet_set_column(state_->sheet, column, column, std::clamp(columns[index].width, 1.0, 255.0), nullptr),
+            columns[index].title));
     }
     for (std::size_t index = 0; index < columns.size(); ++index)
-        TRY(checked(worksheet_write_string(state_->sheet, 0, static_cast<lxw_col_t>(index), columns[index].title.c_str(), state_->header), columns[index].title));
+        TRY(checked(worksheet_write_string(state_->sheet, 0, static_cast<lxw_col_t>(index),
+                                           columns[index].title.c_str(), state_->header),
+                    columns[index].title));
     worksheet_freeze_panes(state_->sheet, 1, 0);
     state_->row = 1;
     return {};
@@ -148,8 +167,10 @@ base::Result<void> XlsxWriter::add_sheet(std::string_view name, std::vector<Xlsx
 base::Result<void> XlsxWriter::add_row(std::vector<XlsxCell> const& cells) {
     ENSURE(state_ && state_->sheet && cells.size() <= kColumnsMax);
     if (state_->row >= kRowsMax)
-        return base::fail(base::Code::limit_exceeded, "Bảng tính chỉ chứa được 1.048.576 dòng.", {}, "Lọc bớt số liệu rồi tải lại.");
-    for (std::size_t index = 0; index < cells.size(); ++index) TRY(state_->write(static_cast<lxw_col_t>(index), cells[index]));
+        return base::fail(base::Code::limit_exceeded, "Bảng tính chỉ chứa được 1.048.576 dòng.", {},
+                          "Lọc bớt số liệu rồi tải lại.");
+    for (std::size_t index = 0; index < cells.size(); ++index)
+        TRY(state_->write(static_cast<lxw_col_t>(index), cells[index]));
     ++state_->row;
     return {};
 }
@@ -161,7 +182,8 @@ base::Result<void> XlsxWriter::close() {
     return checked(code, state_->file.filename().string());
 }
 
-base::Result<std::string> xlsx_bytes(std::string_view sheet, std::vector<XlsxColumn> const& columns, std::vector<std::vector<XlsxCell>> const& rows,
+base::Result<std::string> xlsx_bytes(std::string_view sheet, std::vector<XlsxColumn> const& columns,
+                                     std::vector<std::vector<XlsxCell>> const& rows,
                                      std::filesystem::path const& scratch) {
     std::string pattern = (scratch / "xlsx-XXXXXX").string();
     int const handle = ::mkstemp(pattern.data());

@@ -53,6 +53,7 @@ private:
 
 /// A whole file of one sheet as bytes; `scratch` is a folder for its temporary file, which is removed.
 base::Result<std::string> xlsx_bytes(std::string_view sheet, std::vector<XlsxColumn> const& columns,
-                                     std::vector<std::vector<XlsxCell>> const& rows, std::filesystem::path const& scratch);
+                                     std::vector<std::vector<XlsxCell>> const& rows,
+                                     std::filesystem::path const& scratch);
 
 } // namespace office

@@ -14,7 +14,8 @@ struct DepthProbe : pugi::xml_tree_walker {
 } // namespace
 
 base::Result<void> parse(pugi::xml_document& document, std::string& bytes, Blanks blanks, std::string_view where) {
-    unsigned const options = pugi::parse_default | pugi::parse_doctype | (blanks == Blanks::meaningful ? pugi::parse_ws_pcdata : pugi::parse_ws_pcdata_single);
+    unsigned const options = pugi::parse_default | pugi::parse_doctype |
+                             (blanks == Blanks::meaningful ? pugi::parse_ws_pcdata : pugi::parse_ws_pcdata_single);
     auto const outcome = document.load_buffer_inplace(bytes.data(), bytes.size(), options);
     for (auto const node : document.children())
         if (node.type() == pugi::node_doctype) return messages::fail(Trouble::xml_entities, std::string{where});

@@ -7,7 +7,9 @@ using namespace std::chrono_literals;
 using office::Ending;
 
 namespace {
-office::ChildLimits within(std::chrono::milliseconds time, std::size_t output = 1u << 20) { return {512u << 20, std::chrono::steady_clock::now() + time, output}; }
+office::ChildLimits within(std::chrono::milliseconds time, std::size_t output = 1u << 20) {
+    return {512u << 20, std::chrono::steady_clock::now() + time, output};
+}
 } // namespace
 
 TEST_CASE("a child gives its output and its exit code") {
@@ -24,7 +26,8 @@ TEST_CASE("a child that takes too long or talks too much is killed with all its 
     archive::Folder const folder;
     auto const begin = std::chrono::steady_clock::now();
     CHECK(office::run_child({"sleep", "30"}, within(200ms), folder.path()).ending == Ending::out_of_time);
-    CHECK(office::run_child({"sh", "-c", "sleep 30 & sleep 30"}, within(200ms), folder.path()).ending == Ending::out_of_time);
+    CHECK(office::run_child({"sh", "-c", "sleep 30 & sleep 30"}, within(200ms), folder.path()).ending ==
+          Ending::out_of_time);
     auto const loud = office::run_child({"yes"}, within(10s, 4'096), folder.path());
     CHECK(loud.ending == Ending::output_over);
     CHECK(loud.output.size() == 4'096);

@@ -11,7 +11,9 @@ using namespace std::string_literals;
 
 namespace {
 
-std::filesystem::path fixture(std::string const& name) { return std::filesystem::path{BENVUNG_SOURCE_DIR} / "tests/office/files" / name; }
+std::filesystem::path fixture(std::string const& name) {
+    return std::filesystem::path{BENVUNG_SOURCE_DIR} / "tests/office/files" / name;
+}
 
 std::string utf16(std::string_view name) {
     std::string out;
@@ -37,7 +39,8 @@ std::string pages_pdf(int count) {
         std::string const digits = std::to_string(offset);
         out += std::string(10 - digits.size(), '0') + digits + " 00000 n \n";
     }
-    return out + "trailer<</Size " + std::to_string(offsets.size() + 1) + "/Root 1 0 R>>\nstartxref\n" + std::to_string(table) + "\n%%EOF\n";
+    return out + "trailer<</Size " + std::to_string(offsets.size() + 1) + "/Root 1 0 R>>\nstartxref\n" +
+           std::to_string(table) + "\n%%EOF\n";
 }
 
 } // namespace
@@ -47,9 +50,12 @@ TEST_CASE("one document reads alike as Word, OpenDocument and PDF") {
     auto const word = office::extract(fixture("notice.docx"), {}, {}, scratch.path());
     REQUIRE(word.has_value());
     CHECK(word->format == office::Format::docx);
-    for (char const* line : {"ỦY BAN NHÂN DÂN\nHUYỆN THANH BÌNH\n", "\nKính gửi: Ủy ban nhân dân các xã, thị trấn\n", "\n¹ Số liệu lấy theo biên bản nghiệm thu đã ký.\n",
-                             "\nb) Gửi báo cáo trước ngày 12/9/2024.\n", "\nNơi nhận:\n- Như trên;\n- Phòng Tài chính - Kế hoạch;\n- Lưu: VT.\n\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLò Văn Sáng\n",
-                             "\n2\tBản Lìm\t9\t\t315\tĐường sạt lở, xe chở vật liệu chưa vào được tới bản từ đầu tháng 8\n"})
+    for (char const* line :
+         {"ỦY BAN NHÂN DÂN\nHUYỆN THANH BÌNH\n", "\nKính gửi: Ủy ban nhân dân các xã, thị trấn\n",
+          "\n¹ Số liệu lấy theo biên bản nghiệm thu đã ký.\n", "\nb) Gửi báo cáo trước ngày 12/9/2024.\n",
+          "\nNơi nhận:\n- Như trên;\n- Phòng Tài chính - Kế hoạch;\n- Lưu: VT.\n\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLò Văn "
+          "Sáng\n",
+          "\n2\tBản Lìm\t9\t\t315\tĐường sạt lở, xe chở vật liệu chưa vào được tới bản từ đầu tháng 8\n"})
         CHECK_MESSAGE(word->text.contains(line), line);
     auto const lines = [](std::string const& text) {
         std::vector<std::string> out;
@@ -72,8 +78,13 @@ TEST_CASE("one document reads alike as Word, OpenDocument and PDF") {
 
 TEST_CASE("scans are recognised: a picture, a slanted TIFF of two pages, a PDF without text") {
     archive::Folder const scratch;
-    struct Case { char const* name; office::Format format; int pages; };
-    for (Case const& c : {Case{"notice.png", office::Format::image, 1}, Case{"slanted.tif", office::Format::image, 2}, Case{"scan.pdf", office::Format::pdf, 1}}) {
+    struct Case {
+        char const* name;
+        office::Format format;
+        int pages;
+    };
+    for (Case const& c : {Case{"notice.png", office::Format::image, 1}, Case{"slanted.tif", office::Format::image, 2},
+                          Case{"scan.pdf", office::Format::pdf, 1}}) {
         CAPTURE(c.name);
         auto const read = office::extract(fixture(c.name), {}, {}, scratch.path());
         REQUIRE(read.has_value());
@@ -81,8 +92,10 @@ TEST_CASE("scans are recognised: a picture, a slanted TIFF of two pages, a PDF w
         CHECK(read->format == c.format);
         CHECK(read->pages == c.pages);
         std::string const folded = text::fold(read->text); // a tone may be misread
-        for (char const* line : {"\nkinh gui: uy ban nhan dan cac xa, thi tran\n", "de nghi cac xa, thi tran gui ket qua ho tro nha o cho ho ngheo, ho can ngheo", "\nnoi nhan:\n",
-                                 "\n- phong tai chinh - ke hoach;\n", "\nb) gui bao cao truoc ngay 12/9/2024.\n"})
+        for (char const* line :
+             {"\nkinh gui: uy ban nhan dan cac xa, thi tran\n",
+              "de nghi cac xa, thi tran gui ket qua ho tro nha o cho ho ngheo, ho can ngheo", "\nnoi nhan:\n",
+              "\n- phong tai chinh - ke hoach;\n", "\nb) gui bao cao truoc ngay 12/9/2024.\n"})
             CHECK_MESSAGE(folded.contains(line), line, folded);
     }
     CHECK(scratch.entries() == 0);
@@ -96,14 +109,22 @@ TEST_CASE("what can not be read says why and how to mend it, within limits of ti
         std::ifstream file{fixture("notice.pdf"), std::ios::binary};
         return std::string{std::istreambuf_iterator<char>{file}, {}};
     }();
-    struct Case { char const* name; std::string bytes; base::Code code; char const* says; };
+    struct Case {
+        char const* name;
+        std::string bytes;
+        base::Code code;
+        char const* says;
+    };
     Case const cases[] = {
         {"rong.docx", "", base::Code::invalid_input, "rỗng"},
         {"trang.txt", "  \n\n", base::Code::invalid_input, "không có chữ"},
         {"nhieu.bin", noise, base::Code::unsupported, "nhị phân"},
-        {"cu.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s + std::string(600, '\0') + utf16("WordDocument"), base::Code::unsupported, ".doc"},
-        {"mat-khau.docx", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s + std::string(600, '\0') + utf16("EncryptedPackage"), base::Code::invalid_input, "mật khẩu"},
-        {"bang.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s + std::string(600, '\0') + utf16("Workbook"), base::Code::unsupported, "bảng tính"},
+        {"cu.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s + std::string(600, '\0') + utf16("WordDocument"),
+         base::Code::unsupported, ".doc"},
+        {"mat-khau.docx", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s + std::string(600, '\0') + utf16("EncryptedPackage"),
+         base::Code::invalid_input, "mật khẩu"},
+        {"bang.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s + std::string(600, '\0') + utf16("Workbook"),
+         base::Code::unsupported, "bảng tính"},
         {"bang.xlsx", archive::make({{"xl/workbook.xml", "<a/>"}}), base::Code::unsupported, "bảng tính"},
         {"goi.zip", archive::make({{"a.docx", archive::docx("<w:p/>")}}), base::Code::unsupported, "nén"},
         {"cu.rtf", "{\\rtf1\\ansi}", base::Code::unsupported, ".rtf"},
@@ -137,7 +158,8 @@ TEST_CASE("what can not be read says why and how to mend it, within limits of ti
 
 TEST_CASE("a file is read for what it is, whatever its name says") {
     archive::Folder const folder, scratch;
-    auto const as_pdf = office::extract(folder.write("a.pdf", archive::docx("<w:p><w:r><w:t>Kính gửi</w:t></w:r></w:p>")), {}, {}, scratch.path());
+    auto const as_pdf = office::extract(
+        folder.write("a.pdf", archive::docx("<w:p><w:r><w:t>Kính gửi</w:t></w:r></w:p>")), {}, {}, scratch.path());
     REQUIRE(as_pdf.has_value());
     CHECK(as_pdf->format == office::Format::docx);
     auto const as_docx = office::extract(folder.write("b.docx", "Báo cáo nhanh\n"), {}, {}, scratch.path());
@@ -148,9 +170,12 @@ TEST_CASE("a file is read for what it is, whatever its name says") {
 TEST_CASE("limits of size, text and time hold") {
     archive::Folder const folder, scratch;
     std::string const text(20'000, 'a');
-    CHECK(office::extract(folder.write("a.txt", text), {}, {.file_bytes = 1'000}, scratch.path()).error().code == base::Code::too_large);
-    CHECK(office::extract(folder.write("a.txt", text), {}, {.text_bytes = 1'000}, scratch.path()).error().code == base::Code::limit_exceeded);
-    CHECK(office::extract(fixture("scan.pdf"), {}, {.time = std::chrono::seconds{0}}, scratch.path()).error().code == base::Code::limit_exceeded);
+    CHECK(office::extract(folder.write("a.txt", text), {}, {.file_bytes = 1'000}, scratch.path()).error().code ==
+          base::Code::too_large);
+    CHECK(office::extract(folder.write("a.txt", text), {}, {.text_bytes = 1'000}, scratch.path()).error().code ==
+          base::Code::limit_exceeded);
+    CHECK(office::extract(fixture("scan.pdf"), {}, {.time = std::chrono::seconds{0}}, scratch.path()).error().code ==
+          base::Code::limit_exceeded);
     CHECK(office::extract(folder.path() / "none.txt", {}, {}, scratch.path()).error().code == base::Code::not_found);
     CHECK(scratch.entries() == 0);
 }

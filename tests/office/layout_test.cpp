@@ -18,7 +18,8 @@ constexpr double kLetter = 6, kHeight = 14;
 void put(office::Page& page, double x, double y, std::string const& text, double height = kHeight) {
     std::istringstream words{text};
     for (std::string word; words >> word;) {
-        auto const letters = static_cast<double>(std::ranges::count_if(word, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+        auto const letters = static_cast<double>(
+            std::ranges::count_if(word, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
         page.words.push_back({x, y, x + letters * kLetter, y + height, word});
         x += letters * kLetter + 3;
     }
@@ -32,7 +33,8 @@ std::string read(std::vector<office::Page> pages, office::Origin origin = office
 
 office::Page sheet() { return {595, 842, {}, {}}; }
 
-std::string const kWide = "Phòng Lao động rà soát từng hộ và ghi lại những hộ còn thiếu hụt nhà"; // as wide as the page's text
+std::string const kWide =
+    "Phòng Lao động rà soát từng hộ và ghi lại những hộ còn thiếu hụt nhà"; // as wide as the page's text
 
 } // namespace
 
@@ -43,7 +45,8 @@ TEST_CASE("a line that wraps is joined, and what begins on purpose begins a para
     put(page, 85, 136, "rồi gửi báo cáo.");
     put(page, 113, 154, "- Gửi Sở Tài chính.");
     put(page, 113, 172, "- Gửi Sở Y tế.");
-    CHECK(read({page}) == "1. " + kWide + " ở " + kWide + " nữa rồi gửi báo cáo.\n- Gửi Sở Tài chính.\n- Gửi Sở Y tế.\n");
+    CHECK(read({page}) ==
+          "1. " + kWide + " ở " + kWide + " nữa rồi gửi báo cáo.\n- Gửi Sở Tài chính.\n- Gửi Sở Y tế.\n");
 }
 
 TEST_CASE("a paragraph that runs over a page is one, and page numbers are dropped") {
@@ -65,7 +68,8 @@ TEST_CASE("the header is read column by column, though its lines stand side by s
     put(page, 100, 100, "Số: 12/PB");
     put(page, 330, 100, "A, ngày 01 tháng 02 năm 2024");
     put(page, 260, 140, "BÁO CÁO");
-    CHECK(read({page}) == "UBND HUYỆN A\nPHÒNG B\nSố: 12/PB\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nA, ngày 01 tháng 02 năm 2024\n\nBÁO CÁO\n");
+    CHECK(read({page}) == "UBND HUYỆN A\nPHÒNG B\nSố: 12/PB\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - "
+                          "Hạnh phúc\nA, ngày 01 tháng 02 năm 2024\n\nBÁO CÁO\n");
 }
 
 TEST_CASE("drawn borders make a table: wrapped cells are one, empty cells stay, merged cells print once") {
@@ -89,7 +93,8 @@ TEST_CASE("drawn borders make a table: wrapped cells are one, empty cells stay, 
 
 TEST_CASE("columns without borders make a table too") {
     auto page = sheet();
-    char const* const rows[][3] = {{"TT", "Xã", "Vốn"}, {"1", "Nậm Hoa", "500"}, {"2", "Bản Lìm", "45"}, {"3", "Thị trấn", "12"}};
+    char const* const rows[][3] = {
+        {"TT", "Xã", "Vốn"}, {"1", "Nậm Hoa", "500"}, {"2", "Bản Lìm", "45"}, {"3", "Thị trấn", "12"}};
     for (int row = 0; row < 4; ++row)
         for (int column = 0; column < 3; ++column) put(page, 90 + 130 * column, 100 + 18 * row, rows[row][column]);
     CHECK(read({page}) == "TT\tXã\tVốn\n1\tNậm Hoa\t500\n2\tBản Lìm\t45\n3\tThị trấn\t12\n\n");
@@ -124,11 +129,15 @@ TEST_CASE("no arrangement of words and lines breaks the layout, and no printed w
     CHECK(rc::check("any page", [] {
         office::Page page = sheet();
         int const count = *rc::gen::inRange(0, 60);
-        for (int i = 0; i < count; ++i) put(page, *rc::gen::inRange(0, 580), *rc::gen::inRange(100, 700), "từ" + std::to_string(i) + "x", *rc::gen::inRange(6, 20));
+        for (int i = 0; i < count; ++i)
+            put(page, *rc::gen::inRange(0, 580), *rc::gen::inRange(100, 700), "từ" + std::to_string(i) + "x",
+                *rc::gen::inRange(6, 20));
         int const rules = *rc::gen::inRange(0, 12);
         for (int i = 0; i < rules; ++i) {
-            double const x = *rc::gen::inRange(0, 500), y = *rc::gen::inRange(0, 800), length = *rc::gen::inRange(10, 300);
-            page.rules.push_back(*rc::gen::arbitrary<bool>() ? office::Rule{x, y, x + length, y} : office::Rule{x, y, x, y + length});
+            double const x = *rc::gen::inRange(0, 500), y = *rc::gen::inRange(0, 800),
+                         length = *rc::gen::inRange(10, 300);
+            page.rules.push_back(*rc::gen::arbitrary<bool>() ? office::Rule{x, y, x + length, y}
+                                                             : office::Rule{x, y, x, y + length});
         }
         auto const text = office::flow::write(office::lay_out({page}, office::Origin::print), 1u << 20);
         RC_ASSERT(text.has_value());
@@ -137,7 +146,11 @@ TEST_CASE("no arrangement of words and lines breaks the layout, and no printed w
 }
 
 TEST_CASE("the TSV of a child and its picture may hold anything") {
-    CHECK(office::read_tsv("1\t1\t0\t0\t0\t0\t0\t0\t595\t842\t-1\t###PAGE###\n5\t1\t0\t0\t0\t0\t10\t20\t30\t12\t100\tchữ\n5\tx\n", 1, 9).front().words.size() == 1);
+    CHECK(office::read_tsv(
+              "1\t1\t0\t0\t0\t0\t0\t0\t595\t842\t-1\t###PAGE###\n5\t1\t0\t0\t0\t0\t10\t20\t30\t12\t100\tchữ\n5\tx\n", 1,
+              9)
+              .front()
+              .words.size() == 1);
     CHECK(office::read_tsv("5\t1\t0\t0\t0\t0\t10\t20\t30\t12\t100\tchữ", 1, 9).empty());
     CHECK(office::find_rules("P5\n99999999 99999999\n255\n", 595, 842, 0).empty());
     CHECK(office::find_rules("P5", 595, 842, 0).empty());

@@ -8,7 +8,9 @@
 using namespace std::string_literals;
 
 TEST_CASE("plain text comes out as UTF-8 in form C with plain line ends, whatever it was saved as") {
-    struct Case { std::string bytes, text; };
+    struct Case {
+        std::string bytes, text;
+    };
     Case const cases[] = {
         {"Hạn: 15/6", "Hạn: 15/6"},
         {"\xEF\xBB\xBFHạn", "Hạn"},
@@ -18,7 +20,9 @@ TEST_CASE("plain text comes out as UTF-8 in form C with plain line ends, whateve
         {"\xFE\xFF\0H\x1E\xA1\0n"s, "Hạn"},
         {"H\0a\0n\0 \0c\0u\0o\0i\0"s, "Han cuoi"},
         {"\0H\0a\0n\0 \0c\0u\0o\0i"s, "Han cuoi"},
-        {"ngày\xC2\xA0" "15", "ngày 15"},
+        {"ngày\xC2\xA0"
+         "15",
+         "ngày 15"},
         {"đôn\xC2\xAD đốc\xE2\x80\x8B", "đôn đốc"},
         {"\xFF\xFE\x3D\xD8"s, "\xEF\xBF\xBD"},
         {"Plain English is fine.", "Plain English is fine."},
@@ -54,7 +58,8 @@ TEST_CASE("noise and the old Vietnamese encodings are refused, each by its own m
         if (byte == 0xC2 || byte == 0xC3) {
             ++i;
             latin += static_cast<char>(static_cast<unsigned char>(tcvn[i]) + (byte == 0xC3 ? 0x40 : 0));
-        } else latin += tcvn[i];
+        } else
+            latin += tcvn[i];
     }
     auto const old = office::plain_text(latin);
     REQUIRE(!old.has_value());

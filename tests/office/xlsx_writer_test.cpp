@@ -6,7 +6,8 @@
 namespace {
 std::string part(std::string const& bytes, char const* name) {
     zip_error_t error;
-    zip_t* file = zip_open_from_source(zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error), ZIP_RDONLY, &error);
+    zip_t* file =
+        zip_open_from_source(zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error), ZIP_RDONLY, &error);
     REQUIRE(file != nullptr);
     zip_file_t* entry = zip_fopen(file, name, 0);
     REQUIRE(entry != nullptr);
@@ -20,9 +21,11 @@ std::string part(std::string const& bytes, char const* name) {
 
 TEST_CASE("a download has a frozen header, whole đồng, dates, and text that stays text") {
     archive::Folder const folder;
-    auto const bytes = office::xlsx_bytes("Vốn", {{"Xã", 20}, {"Số tiền (đồng)", 18}, {"Ngày", 12}, {"Số hộ", 8}},
-                                          {{std::string{"=HYPERLINK(1)"}, office::Dong{162'756'000'000}, *base::Date::of(2024, 10, 11), std::int64_t{7}}, {std::monostate{}, office::Dong{-5}}},
-                                          folder.path());
+    auto const bytes = office::xlsx_bytes(
+        "Vốn", {{"Xã", 20}, {"Số tiền (đồng)", 18}, {"Ngày", 12}, {"Số hộ", 8}},
+        {{std::string{"=HYPERLINK(1)"}, office::Dong{162'756'000'000}, *base::Date::of(2024, 10, 11), std::int64_t{7}},
+         {std::monostate{}, office::Dong{-5}}},
+        folder.path());
     REQUIRE(bytes.has_value());
     CHECK(folder.entries() == 0);
     std::string const sheet = part(*bytes, "xl/worksheets/sheet1.xml"), styles = part(*bytes, "xl/styles.xml");
@@ -50,7 +53,8 @@ TEST_CASE("sheet names that Excel refuses are mended") {
     auto const file = folder.path() / "a.xlsx";
     auto writer = office::XlsxWriter::create(file);
     REQUIRE(writer.has_value());
-    for (char const* name : {"Dự án 1: hạ tầng [thiết yếu] rất rất dài quá mức", "Vốn", "vốn", "", "'a'"}) CHECK(writer->add_sheet(name, {{"x"}}).has_value());
+    for (char const* name : {"Dự án 1: hạ tầng [thiết yếu] rất rất dài quá mức", "Vốn", "vốn", "", "'a'"})
+        CHECK(writer->add_sheet(name, {{"x"}}).has_value());
     CHECK(writer->add_row({std::int64_t{1}}).has_value());
     CHECK(writer->close().has_value());
     CHECK(std::filesystem::file_size(file) > 0);
