@@ -136,12 +136,11 @@ enum class Kind { other, department, ministry, division };
 
 Kind kind_of(std::string_view folded) {
     if (folded.starts_with("cac ")) folded.remove_prefix(4);
-    if (folded.starts_with("so ") || folded.starts_with("so,") || folded == "so" || folded.starts_with("so:") ||
-        folded.starts_with("giam doc so") || folded.starts_with("giam doc cac so"))
-        return Kind::department;
-    if (folded.starts_with("bo ") || folded.starts_with("bo,") || folded.starts_with("bo:") || folded == "bo")
+    auto const is = [&](std::string_view word) { return folded.starts_with(word) && word_ends(folded, word.size()); };
+    if (is("so") || folded.starts_with("giam doc so") || folded.starts_with("giam doc cac so")) return Kind::department;
+    if (is("bo"))
         return folded.starts_with("bo chi huy") || folded.starts_with("bo tu lenh") ? Kind::other : Kind::ministry;
-    if (folded.starts_with("phong ") || folded.starts_with("phong,") || folded.starts_with("phong:") || folded == "phong") return Kind::division;
+    if (is("phong")) return Kind::division;
     return Kind::other;
 }
 
@@ -250,12 +249,15 @@ private:
         }
         if (auto const field = fields().find_at(prose_, part.from, part.to);
             field && field->range.to - part.from + 12 >= part.size()) {
-            Kind const kind = kind_ != Kind::other ? kind_
-                              : bodies_.empty()    ? Kind::other
-                                                   : kind_of(text_.substr(bodies_.back().range.from));
+            Kind const kind = kind_ != Kind::other ? kind_ : bodies_.empty() ? Kind::other : last_kind_;
+            // "Thanh tra tỉnh" is no Sở, and the police are a ministry only.
             bool const headless =
-                !(head_at(prose_, part.from, part.to) && text.contains(' ') && text.starts_with("thanh tra "));
-            if (kind != Kind::other && headless) return push(named, prefix_of(kind));
+                !text.starts_with("thanh tra") && (kind == Kind::ministry || !text.starts_with("cong an"));
+            if (kind != Kind::other && headless) {
+                push(named, prefix_of(kind));
+                last_kind_ = kind;
+                return;
+            }
         }
         if (bodies_.empty() || mark == ';' || head_at(prose_, part.from, part.to) || listing_) {
             auto const bare = kind_of(text);
@@ -282,7 +284,10 @@ private:
     bool listing_generic() const {
         return bodies_.back().name.empty() && text_.substr(bodies_.back().range.from).starts_with("thu truong");
     }
-    void push(Range range, std::string_view prefix) { bodies_.push_back({std::string{prefix}, range}); }
+    void push(Range range, std::string_view prefix) {
+        bodies_.push_back({std::string{prefix}, range});
+        last_kind_ = kind_of(text_.substr(range.from, range.size()));
+    }
     void extend(Range part) { bodies_.back().range.to = part.to; }
     /// "Bộ Tài chính (Cơ quan thường trực …)": what the body is besides is no part of its name.
     std::string clean(Body const& body) const {
@@ -300,6 +305,7 @@ private:
     std::string_view text_;
     Range range_;
     Kind kind_ = Kind::other;
+    Kind last_kind_ = Kind::other; ///< of the name before: "Sở Tài chính, Y tế, Tư pháp"
     bool listing_ = false;
     std::string stem_;
     std::size_t inline_names_ = 0;

@@ -74,6 +74,7 @@ std::optional<Enumerator> roman(std::string_view line) {
     char const mark = cursor.peek();
     if (mark != '.' && mark != ')' && mark != '/' && mark != '-' && mark != ':') return std::nullopt;
     if (mark == '-' && !blank(cursor.peek(1))) return std::nullopt;
+    if (mark == '/' && small(cursor.peek(1))) return std::nullopt; // "V/v"
     ++cursor.at;
     if (digit(cursor.peek())) return std::nullopt;
     return made(Level::roman, std::string{numeral}, cursor);

@@ -30,6 +30,9 @@ std::string plain_spelling(std::string_view printed) {
         for (auto at = plain.find(from); at != plain.npos; at = plain.find(from, at + to.size())) {
             // "quỷ", "quý": the u belongs to q.
             if (from[0] == 'u' && at > 0 && plain[at - 1] == 'q') continue;
+            // "hoàng", "huỳnh": before a consonant the mark stands there in either way of writing.
+            if (auto const next = at + from.size(); next < plain.size() && plain[next] >= 'a' && plain[next] <= 'z')
+                continue;
             plain.replace(at, from.size(), to);
         }
     for (auto const& [from, to] : words)

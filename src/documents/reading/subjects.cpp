@@ -147,6 +147,17 @@ std::string condition_in(Prose const& prose, Range action) {
     return prose.slice(trimmed(prose.folded(), {from, from + found.size()}, "()"));
 }
 
+namespace {
+
+/// "TP. Sơn La", "TX. Nghĩa Lộ": the full stop shortens a word.
+bool names_a_town(std::string_view before) {
+    for (auto const town : {std::string_view{"TP"}, std::string_view{"TX"}})
+        if (before.ends_with(town) && (before.size() == 2 || before[before.size() - 3] == ' ')) return true;
+    return false;
+}
+
+} // namespace
+
 std::vector<Range> sentences(Prose const& prose, Range item) {
     std::vector<Range> found;
     auto const text = prose.folded();
@@ -161,7 +172,8 @@ std::vector<Range> sentences(Prose const& prose, Range item) {
         bool const stop =
             c == '.' && i + 1 < item.to && text[i + 1] == ' ' && i + 2 < item.to &&
             ((cased[i + 2] >= 'A' && cased[i + 2] <= 'Z') || cased[i + 2] == '(') && i > 0 &&
-            !(i >= 2 && cased[i - 1] >= 'A' && cased[i - 1] <= 'Z' && (cased[i - 2] == ' ' || cased[i - 2] == '.'));
+            !(i >= 2 && cased[i - 1] >= 'A' && cased[i - 1] <= 'Z' && (cased[i - 2] == ' ' || cased[i - 2] == '.')) &&
+            !names_a_town(cased.substr(item.from, i - item.from));
         bool const semicolon = c == ';' && i + 1 < item.to;
         if (!stop && !semicolon) continue;
         if (auto const part = trimmed(text, {from, i + 1}); !part.empty()) found.push_back(part);
@@ -261,7 +273,7 @@ Subject subject_of(Prose const& prose, Range item) {
     }
     // "Trên cơ sở đề xuất của …, Sở Tài chính soát xét …": what stands before the body is its condition.
     static text::Pattern const premise{
-        R"(^(?:tren co so|can cu|sau khi|theo|neu|truong hop|khi|de|nham|trong qua trinh|hang thang|hang quy|hang nam|dinh ky|truoc ngay|cham nhat|truoc|trong|ngay sau khi|den ngay|tu ngay|cuoi nam) )"};
+        R"(^(?:tren co so|can cu|sau khi|theo|neu|truong hop|khi|de|nham|trong qua trinh|hang thang|hang quy|hang nam|dinh ky|truoc ngay|cham nhat|truoc|trong|ngay sau khi|den ngay|tu ngay|cuoi nam)[ ,])"};
     auto const opening = text.substr(at, item.to - at);
     if (RE2::PartialMatch(opening, premise)) {
         for (std::size_t i = at; i < std::min(item.to, at + 420); ++i) {

@@ -170,7 +170,7 @@ Range without_fillers(Prose const& prose, Range range) {
     static text::Pattern const leading{
         R"(^(?:[ ,:;-]|va |phan dau |den nam \d{4},? |nam \d{4},? |trong do:? |tiep tuc |co |qua do |bao dam |dam bao |den cuoi nam \d{4},? |hang nam,? |(?:den )?(?:het )?(?:ngay )?\d{1,2}/\d{1,2}(?:/\d{4})?,? )+)"};
     static text::Pattern const trailing{
-        R"((?: |,|:|^)(?:dat|con|la|khoang|co|voi|tu|len|xuong|den|duoc|muc|ty le|toi thieu|it nhat|bang|o muc|giam|tang|tang them|dat ty le|duy tri|tren|duoi|hon|binh quan|xuong con|va|cho)$)"};
+        R"((?: |,|:|^)(?:dat|con|la|khoang|co|voi|tu|len|xuong|den|duoc|muc|ty le|toi thieu|it nhat|bang|o muc|giam|tang|tang them|dat ty le|duy tri|tren|duoi|hon|(?:giam|tang) binh quan|xuong con|va|cho|tu \d+(?:,\d+)? ?%)$)"};
     range = trimmed(prose.folded(), range, ",;:-.(<>{}");
     auto words = prose.folded(range);
     re2::StringPiece input{words.data(), words.size()};
@@ -228,7 +228,7 @@ private:
         auto const before = text_.substr(mark.whole.from > 4 ? mark.whole.from - 4 : 0, 4);
         auto const after = text_.substr(mark.whole.to, 24);
         static text::Pattern const goes_on{R"(^[^,;.]{0,16}(?:xuong|con|len))"};
-        return before.ends_with("tu ") && !after.starts_with(" tro len") && RE2::PartialMatch(after, goes_on);
+        return before.ends_with("tu ") && !after.starts_with(" tro ") && RE2::PartialMatch(after, goes_on);
     }
     /// "từ 1,5% đến 2%": the far end of a span whose near end is kept.
     bool far_end(Mark const& mark) const {
