@@ -2,15 +2,29 @@
 #include "app/command_line.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <charconv>
 
 namespace app {
 
 namespace {
 
+/// CLI11 pads columns by bytes; Vietnamese letters have up to three.
+class Formatter final : public CLI::Formatter {
+public:
+    std::string make_option(CLI::Option const* option, bool positional) const override {
+        std::string line = "  " + make_option_name(option, positional) + make_option_opts(option);
+        auto const letters =
+            std::ranges::count_if(line, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+        auto const gap = static_cast<std::ptrdiff_t>(get_column_width()) - letters;
+        line.append(static_cast<std::size_t>(std::max<std::ptrdiff_t>(gap, 2)), ' ');
+        return line + make_option_desc(option) + "\n";
+    }
+};
+
 /// CLI11's own words in Vietnamese.
 std::shared_ptr<CLI::Formatter> vietnamese_formatter() {
-    auto formatter = std::make_shared<CLI::Formatter>();
+    auto formatter = std::make_shared<Formatter>();
     formatter->label("Usage", "Cách dùng");
     formatter->label("OPTIONS", "tùy chọn");
     formatter->label("SUBCOMMAND", "lệnh");
@@ -83,7 +97,7 @@ Invocation parse_command_line(int argc, char const* const* argv) {
     } catch (CLI::CallForHelp const&) {
         CLI::App const* asked = &app;
         for (auto const* sub : app.get_subcommands()) asked = sub;
-        return Told{asked->help(asked == &app ? "benvung" : "benvung " + asked->get_name()), kDone};
+        return Told{asked->help("benvung"), kDone};
     } catch (CLI::ParseError const& error) {
         return Told{message_of(error, app) + "\nXem cách dùng: benvung --help\n", kMisused};
     }

@@ -44,6 +44,9 @@ void start_log() {
     spdlog::flush_every(std::chrono::seconds{1});
 }
 
-void finish_log() { spdlog::shutdown(); }
+void finish_log() {
+    spdlog::default_logger()->flush();
+    spdlog::shutdown();
+}
 
 } // namespace app

@@ -131,15 +131,24 @@ std::size_t connections_that_fit(std::size_t wanted) {
 
 } // namespace
 
+/// A connection that is cut at the stop lies in the context as a pending operation, and on its way out counts itself off in the server's
+/// acceptor; the acceptor in turn needs the context. So operations go first, then the server, then the context.
+class Context : public asio::io_context {
+public:
+    void drop_operations() { shutdown(); }
+};
+
 /// Shared with every running request: a handler that outlives stop() still finds all it needs.
 struct Core {
     Core(ServerOptions given, Router router, ErrorPage error_page)
         : options{std::move(given)}, dispatcher{std::move(router), std::move(error_page)},
           quick{options.quick_threads, options.quick_queue}, heavy{options.heavy_threads, options.heavy_queue} {}
+    ~Core() { context.drop_operations(); }
+    Core(Core const&) = delete;
 
     ServerOptions options;
     Dispatcher dispatcher;
-    asio::io_context context;
+    Context context;
     std::shared_ptr<InFlight> in_flight = std::make_shared<InFlight>();
     std::atomic<bool> stopping{false};
     std::unique_ptr<Server_> server;

@@ -77,5 +77,6 @@ TEST_CASE("help is in Vietnamese throughout") {
         }
     }
     CHECK(has(std::get<app::Told>(parse({"--help"})).text, "serve"));
-    CHECK(has(std::get<app::Told>(parse({"serve", "--help"})).text, "--port"));
+    CHECK(has(std::get<app::Told>(parse({"serve", "--help"})).text, "Cách dùng: benvung serve [tùy chọn]\n"));
+    CHECK(has(std::get<app::Told>(parse({"serve", "--help"})).text, "\n  --data THƯ_MỤC            Thư mục dữ liệu"));
 }
