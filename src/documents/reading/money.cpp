@@ -169,6 +169,7 @@ private:
         bool parts = whole.has_value();
         std::optional<std::size_t> outer; // the whole that a bracket interrupts
         bool bracketed = false;
+        auto const breakdown = prose_.folded(range).rfind("trong do"); // found once: an item may be the whole document
         for (std::size_t at = range.from; at < range.to; ++at) {
             if (!digit(text_[at]) || (at > 0 && digit(text_[at - 1]))) continue;
             auto const number = text::number_at(text_, at);
@@ -208,8 +209,8 @@ private:
                 after_last = tail.to;
             at = amount->to - 1;
             // "10.881 triệu đồng, trong đó:" with the parts as items below or beside.
-            auto const rest = prose_.folded({after_last, range.to});
-            if (rest.contains("trong do") && !parts) whole = lines_.size() - 1;
+            if (breakdown != std::string_view::npos && range.from + breakdown >= after_last && !parts)
+                whole = lines_.size() - 1;
         }
         auto const words = prose_.folded(range);
         if (last_clause_ == i && (words.ends_with("trong do:") || words.ends_with("trong do") ||

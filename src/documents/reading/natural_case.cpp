@@ -97,17 +97,18 @@ std::string natural_case(std::string_view printed) {
     for (std::size_t at = 0; at < natural.size();) {
         auto end = natural.find(' ', at);
         if (end == natural.npos) end = natural.size();
-        std::string_view const word = std::string_view{natural}.substr(at, end - at);
+        auto const here = std::string_view{natural}.substr(at);
+        auto const word = here.substr(0, end - at);
         if (!cased.empty()) cased += ' ';
-        bool const committee = natural.substr(std::min(end + 1, natural.size())).starts_with("ủy") ||
-                               natural.substr(std::min(end + 1, natural.size())).starts_with("uỷ");
+        auto const next = std::string_view{natural}.substr(std::min(end + 1, natural.size()));
+        bool const committee = next.starts_with("ủy") || next.starts_with("uỷ");
         if (place && (word == "ủy" || word == "uỷ")) {
             cased += word;
             at = end + 1;
             continue;
         }
-        bool const kind = is_place_kind(word) && (!committee || first) &&
-                          !natural.substr(at).starts_with("thành viên") && !natural.substr(at).starts_with("xã hội");
+        bool const kind = is_place_kind(word) && (!committee || first) && !here.starts_with("thành viên") &&
+                          !here.starts_with("xã hội");
         if (first || (place && !kind))
             cased += word.empty() ? std::string{} : capitalised(word);
         else

@@ -238,7 +238,9 @@ std::optional<text::DateMatch> date_after(Prose const& prose, std::size_t at) {
 std::string issuer_after(Prose const& prose, std::size_t& at) {
     auto const text = prose.folded();
     static text::Pattern const lead{R"(^[ ,)]*cua (?:lien bo |ban thuong vu |dong chi )?)"};
-    std::size_t const end = std::min(text.find('\n', at), text.size());
+    constexpr std::size_t kReach = 240; // a longer search for the line's end would cost the square of its length
+    auto const near = text.substr(std::min(at, text.size()), kReach);
+    std::size_t const end = at + std::min(near.find('\n'), near.size());
     auto const rest = text.substr(at, std::min<std::size_t>(end - at, 30));
     re2::StringPiece input{rest.data(), rest.size()};
     if (!RE2::Consume(&input, lead)) return {};

@@ -31,10 +31,11 @@ std::vector<Range> cells_of(Prose const& prose, Range row) {
 /// Whether a row names columns: words without figures, one of them a word that heads columns.
 bool names_columns(Prose const& prose, std::vector<Range> const& cells) {
     static text::Pattern const word{
-        R"(^(?:stt|tt|so tt|s ?tt|dia phuong|don vi|co quan|noi dung|nhiem vu|ten |chi tieu|tong|du an|nguon|von|ngan sach|nstw|nsdp|thoi (?:gian|han)|ghi chu|da |chua |so |ke hoach|muc tieu|huyen|xa|tinh|thon|trong do|dau tu|su nghiep|san pham|cong ty|tien do|ket qua|chu tri|phoi hop|cong viec|danh muc))"};
+        R"(^(?:stt|tt|so tt|s ?tt|dia phuong|don vi|co quan|noi dung|nhiem vu|ten |chi tieu|tong|du an|nguon|von|ngan sach|nstw|nsdp|thoi (?:gian|han)|ghi chu|da |chua |so |ke hoach|muc tieu|(?:huyen|xa|tinh|thon)(?:$|[,/(])|trong do|dau tu|su nghiep|san pham|cong ty|tien do|ket qua|chu tri|phoi hop|cong viec|danh muc))"};
     std::size_t named = 0, figures = 0;
     for (auto const cell : cells) {
         auto const words = prose.folded(cell);
+        if (words == "x") return false; // a mark stands below a header, never in it
         named += RE2::PartialMatch(words, word);
         figures += !words.empty() &&
                    std::ranges::all_of(words, [](char c) { return digit(c) || c == '.' || c == ',' || c == ' '; });
@@ -323,7 +324,10 @@ std::vector<MoneyLine> money_rows(Prose const& prose, Table const& table) {
         if (unit == 0) unit = unit_of("dvt: " + name) > 1 ? unit_of("dvt: " + name) : 0;
         if (!RE2::PartialMatch(name, amount) || RE2::PartialMatch(name, not_amount)) continue;
         auto source = source_named(name);
-        auto const type = expenditure_named(name);
+        auto type = expenditure_named(name);
+        // A column may say "Đầu tư" alone; "Chủ đầu tư" and "Tổng mức đầu tư" are something else.
+        if (!type && name.ends_with("dau tu") && !name.contains("chu dau tu") && !name.contains("muc dau tu"))
+            type = Expenditure::investment;
         if (!source && name.contains("khac")) source = Source::other;
         if (!source && (name == "tw" || name.contains(" tw"))) source = Source::central;
         if (!source && type) source = source_named(group);
