@@ -281,8 +281,11 @@ private:
         extend(part);
     }
 
+    /// "thủ trưởng các cơ quan", "sở, ngành": what stands so far names nobody in particular.
     bool listing_generic() const {
-        return bodies_.back().name.empty() && text_.substr(bodies_.back().range.from).starts_with("thu truong");
+        auto const& last = bodies_.back();
+        auto const words = text_.substr(last.range.from, last.range.size());
+        return last.name.empty() && (words.starts_with("thu truong") || words == "so" || words.starts_with("so, "));
     }
     void push(Range range, std::string_view prefix) {
         bodies_.push_back({std::string{prefix}, range});

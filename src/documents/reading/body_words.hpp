@@ -88,7 +88,7 @@ constexpr auto kDutyWords = std::to_array<std::string_view>({
     "điều chỉnh", "thu thập", "cấp phát", "thẩm định", "phổ biến", "tuyệt đối", "cam kết", "gắn", "thu hồi",
     "chuyển", "tham gia", "đồng hành", "nhận", "ủy quyền", "bình xét", "họp", "điều tra", "tự", "lấy", "tích cực",
     "mời", "dự họp", "tham dự", "đến từng", "cùng", "đúng", "kết nối", "phấn đấu", "khai thác", "chuyển giao",
-    "kết thúc", "xác minh", "đối chiếu", "chốt", "bổ sung", "sắp xếp", "ghi", "giới thiệu", "phát hiện", "lưu",
+    "kết thúc", "như sau", "xác minh", "đối chiếu", "chốt", "bổ sung", "sắp xếp", "ghi", "giới thiệu", "phát hiện", "lưu",
     "thi hành", "kiến nghị", "chấp hành", "nộp", "tiếp nhận", "sẵn sàng", "hoàn trả", "thay mặt"});
 
 /// Nouns that start like a verb.

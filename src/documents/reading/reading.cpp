@@ -54,6 +54,17 @@ Frame annex_frame(Prose const& prose, Frame const& frame) {
     return annex;
 }
 
+/// The proofs of a table count its own lines; in the reading they stand behind those of the text.
+void append_money(Reading& reading, MoneyTable table) {
+    auto const before = reading.money.size();
+    append(reading.money, std::move(table.lines));
+    for (auto& proof : table.proofs) {
+        if (proof.whole) *proof.whole += before;
+        for (auto& part : proof.parts) part += before;
+    }
+    append(reading.proofs, std::move(table.proofs));
+}
+
 void read_tables(Prose const& prose, Frame const& frame, std::vector<Citation> const& citations, Reading& reading) {
     for (auto const& table : tables(prose)) {
         if (auto rows = status_rows(prose, table, citations); !rows.empty()) {
@@ -64,7 +75,7 @@ void read_tables(Prose const& prose, Frame const& frame, std::vector<Citation> c
         else if (auto aims = target_rows(prose, table); !aims.empty())
             append(reading.targets, std::move(aims));
         else
-            append(reading.money, money_rows(prose, table));
+            append_money(reading, money_table(prose, table));
     }
 }
 
@@ -85,8 +96,8 @@ Reading read(std::string_view text, Options const& options) {
     append(reading.money, money_in(prose, annex, reading.findings));
     reading.targets = targets(prose, tree, frame);
     append(reading.targets, targets(prose, annex, frame));
-    read_tables(prose, frame, cited, reading);
     reading.proofs = proofs_of(reading.money);
+    read_tables(prose, frame, cited, reading);
     link_references(cited, reading.obligations);
     reading.header = frame.header;
     find_contradictions(prose, frame, reading);

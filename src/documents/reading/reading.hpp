@@ -89,8 +89,9 @@ struct MoneyLine : Item {
     Source source = Source::total;
     Expenditure type = Expenditure::unknown;
     std::int64_t amount_vnd = 0;
-    std::string printed;  ///< "45.500 triệu đồng"
-    bool overall = false; ///< a line of the whole plan, not of one component
+    std::string printed;   ///< "45.500 triệu đồng"
+    bool overall = false;  ///< a line of the whole plan, not of one component
+    bool in_table = false; ///< a cell of a table, not running text
 };
 
 struct Target : Item {

@@ -60,17 +60,6 @@ bool numbers_columns(Prose const& prose, std::vector<Range> const& cells) {
            prose.folded(cells[0]) != "1";
 }
 
-double unit_of(std::string_view words) {
-    static text::Pattern const pattern{
-        R"((?:(?:dvt|don vi(?: tinh)?|dvi tinh)[^a-z0-9]{0,4}|\()(trieu|ty|ti|nghin|ngan|1\.000|1000)?\s?(?:d\b|dong|vnd))"};
-    std::string unit;
-    if (!RE2::PartialMatch(words, pattern, &unit)) return 0;
-    if (unit == "trieu") return 1e6;
-    if (unit == "ty" || unit == "ti") return 1e9;
-    if (unit == "nghin" || unit == "ngan" || unit == "1.000" || unit == "1000") return 1e3;
-    return 1;
-}
-
 /// The names of columns from header lines that stand above one another. A line with fewer cells than its table has lost the extent of
 /// its merged cells: what stands below says where each begins.
 void name_columns(Prose const& prose, std::vector<std::vector<Range>> headers, std::size_t width, Table& table) {
@@ -117,8 +106,6 @@ std::size_t column(Table const& table, text::Pattern const& pattern) {
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
-Range cell(std::vector<Range> const& row, std::size_t at) { return at < row.size() ? row[at] : Range{}; }
-
 Range whole(std::vector<Range> const& row) {
     Range range{};
     for (auto const cell : row)
@@ -131,12 +118,25 @@ bool is_cross(std::string_view words) {
     return !words.empty() && words.size() <= 3 && std::ranges::all_of(words, [](char c) { return c == 'x'; });
 }
 
+} // namespace
+
+Range cell(std::vector<Range> const& row, std::size_t at) { return at < row.size() ? row[at] : Range{}; }
+
 bool is_total(std::string_view words) {
     static text::Pattern const pattern{R"(^(?:tong(?: cong| so| von)?|cong|toan (?:tinh|huyen|xa)|tong hop)\b)"};
     return RE2::PartialMatch(words, pattern);
 }
 
-} // namespace
+double unit_of(std::string_view words) {
+    static text::Pattern const pattern{
+        R"((?:(?:dvt|don vi(?: tinh)?|dvi tinh)[^a-z0-9]{0,4}|\()(trieu|ty|ti|nghin|ngan|1\.000|1000)?\s?(?:d\b|dong|vnd))"};
+    std::string unit;
+    if (!RE2::PartialMatch(words, pattern, &unit)) return 0;
+    if (unit == "trieu") return 1e6;
+    if (unit == "ty" || unit == "ti") return 1e9;
+    if (unit == "nghin" || unit == "ngan" || unit == "1.000" || unit == "1000") return 1e3;
+    return 1;
+}
 
 std::vector<Table> tables(Prose const& prose) {
     std::vector<Table> found;
@@ -300,105 +300,6 @@ std::vector<StatusRow> status_rows(Prose const& prose, Table const& table, std::
         status.span = prose.span(all);
         status.confidence = table.columns.size() == row.size() ? 0.95 : 0.75;
         found.push_back(std::move(status));
-    }
-    return found;
-}
-
-std::vector<MoneyLine> money_rows(Prose const& prose, Table const& table) {
-    if (table.columns.size() < 2) return {};
-    struct Column {
-        std::size_t at;
-        Source source;
-        Expenditure type;
-    };
-    std::vector<Column> columns;
-    auto const caption = text::fold(table.caption);
-    double unit = table.unit_vnd;
-    static text::Pattern const amount{
-        R"((?:^cong$|tong(?: so| cong| von| kinh phi)?|so tien|kinh phi|von|ngan sach|nstw|nsdp|ns |dau tu|su nghiep|huy dong|doi ung|phan bo|giai ngan|du toan|khac|trung uong|dia phuong|ke hoach nam|duoc giao))"};
-    static text::Pattern const not_amount{
-        R"((?:%|ty le|so luong|so ho|ghi chu|don vi|^(?:cac )?dia phuong$|^ten|noi dung|^stt$|^tt$|so cong trinh|chu dau tu|thoi gian|dia diem|quy mo|chi tieu|so xa|so thon|ho ngheo|nguoi|so quyet dinh|co quan))"};
-    std::string group; // a header cell that spans what follows
-    for (std::size_t c = 1; c < table.columns.size(); ++c) {
-        auto const& name = table.columns[c];
-        if (unit == 0) unit = unit_of("dvt: " + name) > 1 ? unit_of("dvt: " + name) : 0;
-        if (!RE2::PartialMatch(name, amount) || RE2::PartialMatch(name, not_amount)) continue;
-        auto source = source_named(name);
-        auto type = expenditure_named(name);
-        // A column may say "Đầu tư" alone; "Chủ đầu tư" and "Tổng mức đầu tư" are something else.
-        if (!type && name.ends_with("dau tu") && !name.contains("chu dau tu") && !name.contains("muc dau tu"))
-            type = Expenditure::investment;
-        if (!source && name.contains("khac")) source = Source::other;
-        if (!source && (name == "tw" || name.contains(" tw"))) source = Source::central;
-        if (!source && type) source = source_named(group);
-        if (source) group = name;
-        columns.push_back({c, source.value_or(Source::total), type.value_or(Expenditure::unknown)});
-    }
-    if (columns.empty()) return {};
-    // Without a unit the figures must say it by themselves.
-    auto const context_source = source_named(caption);
-    auto const context_type = expenditure_named(caption);
-    static text::Pattern const label{
-        R"((?:noi dung|du an|ten|don vi|dia phuong|danh muc|nguon|hang muc|xa|huyen|chi tieu|thon|nhiem vu))"};
-    auto label_at = column(table, label);
-    if (label_at == kNone || std::ranges::any_of(columns, [&](Column const& c) { return c.at == label_at; }))
-        label_at = table.columns[0].starts_with("stt") || table.columns[0] == "tt" ? 1 : 0;
-    std::vector<MoneyLine> found;
-    std::string project;
-    std::size_t number = 0;
-    for (auto const& row : table.rows) {
-        auto const name = cell(row, label_at);
-        auto const first = cell(row, 0);
-        auto const words = prose.folded(name.empty() ? first : name);
-        bool const total = is_total(words) || is_total(prose.folded(first));
-        if (words.starts_with("du an") || words.starts_with("noi dung thanh phan"))
-            project = prose.slice(name).substr(0, prose.slice(name).find(':'));
-        bool any = false;
-        for (auto const& column : columns) {
-            auto const at = cell(row, column.at);
-            if (at.empty()) continue;
-            auto const figure = text::number_at(prose.folded(), at.from);
-            if (!figure || figure->to > at.to) continue;
-            double multiple = unit;
-            std::int64_t vnd = 0;
-            if (auto const spelt = text::amount_at(prose.folded(), at.from); spelt && spelt->to <= at.to)
-                vnd = spelt->vnd;
-            else {
-                if (trimmed(prose.folded(), {figure->to, at.to}, ".*)").size() > 0) continue;
-                if (multiple == 0)
-                    multiple = figure->number.decimals == 0 && figure->number.scaled >= 10'000'000 ? 1 : 0;
-                if (multiple == 0) continue;
-                std::int64_t scale = 1;
-                for (int d = 0; d < figure->number.decimals; ++d) scale *= 10;
-                auto const whole_unit = static_cast<std::int64_t>(multiple);
-                if (figure->number.scaled > 9'000'000'000'000'000 / std::max<std::int64_t>(whole_unit / scale, 1))
-                    continue;
-                vnd = whole_unit >= scale ? figure->number.scaled * (whole_unit / scale)
-                                          : figure->number.scaled / (scale / whole_unit);
-            }
-            if (vnd == 0) continue;
-            MoneyLine line;
-            line.amount_vnd = vnd;
-            line.source = column.source == Source::total && context_source && column.type == Expenditure::unknown &&
-                                  columns.size() == 1
-                              ? *context_source
-                              : column.source;
-            line.type = column.type == Expenditure::unknown && context_type ? *context_type : column.type;
-            if (line.source == Source::total && line.type != Expenditure::unknown && context_source)
-                line.source = *context_source;
-            line.printed = prose.slice(at);
-            line.span = prose.span(at);
-            line.confidence = figure->ambiguous ? 0.5 : 0.9;
-            line.overall = total;
-            line.component = total ? "" : fmt::format("row {}|{}", number, prose.slice(name));
-            auto const own = prose.slice(name.empty() ? first : name);
-            line.label = total ? (table.caption.empty() ? own : table.caption)
-                         : words.starts_with("tieu du an") && !project.empty() ? project + " - " + own
-                                                                               : own;
-            found.push_back(std::move(line));
-            any = true;
-        }
-        number += any;
     }
     return found;
 }

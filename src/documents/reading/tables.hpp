@@ -22,11 +22,23 @@ struct Table {
 
 std::vector<Table> tables(Prose const& prose);
 
+/// The cell of a row; empty where the row has fewer.
+Range cell(std::vector<Range> const& row, std::size_t at);
+/// "Tổng cộng", "Cộng", "Toàn tỉnh": a row that sums up others.
+bool is_total(std::string_view folded);
+/// The unit that a caption or a header names in đồng: "ĐVT: triệu đồng" -> 1 000 000; 0 for none.
+double unit_of(std::string_view folded);
+
 /// Who has issued, who has not (administrative-documents.md 5.10). Empty where the table is of another kind.
 std::vector<StatusRow> status_rows(Prose const& prose, Table const& table, std::vector<Citation> const& citations);
 
-/// Amounts of a table of project x source. Empty where the table is of another kind.
-std::vector<MoneyLine> money_rows(Prose const& prose, Table const& table);
+/// Amounts of a table of project x source, and what must add up in it: each row across its sources, each column down to its totals.
+struct MoneyTable {
+    std::vector<MoneyLine> lines;
+    std::vector<Proof> proofs; ///< indices into `lines`
+};
+/// Empty where the table is of another kind.
+MoneyTable money_table(Prose const& prose, Table const& table);
 
 /// Tasks of an annex: what, who leads, who helps, by when. Empty where the table is of another kind.
 std::vector<Obligation> task_rows(Prose const& prose, Table const& table, Frame const& frame);

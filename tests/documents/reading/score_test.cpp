@@ -85,8 +85,8 @@ TEST_SUITE("the measure of a reading") {
             json found = json::parse(std::ifstream{entry.path()});
             json const gold = found;
             json codes = json::array();
-            for (json const& code : gold["findings"]) codes.push_back({{"code", code}});
-            found["findings"] = codes;
+            for (json const& code : gold.value("findings", json::array())) codes.push_back({{"code", code}});
+            if (gold.contains("findings")) found["findings"] = codes;
             auto const score = compare(gold, found);
             for (auto const& line : score.differences) INFO(line);
             CHECK(score.overall() == doctest::Approx(1));

@@ -19,7 +19,7 @@ std::string money_told(std::string_view text) {
     Sample const sample{text};
     std::vector<std::string> all;
     for (auto const& table : tables(sample.prose))
-        for (auto const& line : money_rows(sample.prose, table))
+        for (auto const& line : money_table(sample.prose, table).lines)
             all.push_back(line.label + ": " + std::string{sources[static_cast<int>(line.source)]} +
                           std::string{types[static_cast<int>(line.type)]} + " " +
                           std::to_string(line.amount_vnd / 1'000'000) + (line.overall ? " (all)" : ""));
@@ -159,7 +159,7 @@ TEST_CASE("a table of one kind is empty as another, and text without rows holds 
     Sample const sample{"STT\tHọ và tên\tChức vụ\n1\tLò Văn Sơn\tChủ tịch\n2\tTrần Thị Hiền\tPhó Giám đốc\n"};
     for (auto const& table : tables(sample.prose)) {
         CHECK(status_rows(sample.prose, table, {}).empty());
-        CHECK(money_rows(sample.prose, table).empty());
+        CHECK(money_table(sample.prose, table).lines.empty());
         CHECK(target_rows(sample.prose, table).empty());
         CHECK(task_rows(sample.prose, table, {}).empty());
     }
