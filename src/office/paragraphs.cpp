@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <string_view>
 
 namespace office::layout {
@@ -20,7 +21,9 @@ bool starts_lower(std::string const& text) {
 bool ends_sentence(std::string const& text) { return !text.empty() && std::string_view{".;:!?"}.contains(text.back()); }
 
 /// The right edge that most lines end at; the furthest where no edge is shared.
-double right_edge(std::vector<Line> const& lines, double em) {
+double right_edge(std::span<Line const> lines, double em) {
+    lines = lines.first(
+        std::min<std::size_t>(lines.size(), 500)); // each is held against each: more would only be a hostile page
     double furthest = 0, best = 0;
     std::size_t best_count = 2;
     for (Line const& line : lines) furthest = std::max(furthest, line.x1);

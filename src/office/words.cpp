@@ -15,7 +15,7 @@ double number(std::string_view text) {
     return std::isfinite(value) && std::abs(value) < 1e6 ? value : 0;
 }
 
-constexpr std::size_t kWordsMax = 100'000; ///< on one page
+constexpr std::size_t kWordsMax = 20'000; ///< on one page; the fullest table we know has 2 000
 constexpr std::size_t kSideMax = 8'000;    ///< pixels
 constexpr std::size_t kRulesMax = 4'000;
 

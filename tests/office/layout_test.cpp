@@ -6,6 +6,7 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <sstream>
 #include <string>
@@ -143,6 +144,16 @@ TEST_CASE("no arrangement of words and lines breaks the layout, and no printed w
         RC_ASSERT(text.has_value());
         for (int i = 0; i < count; ++i) RC_ASSERT(text->contains("từ" + std::to_string(i) + "x"));
     }));
+}
+
+TEST_CASE("a page of nothing but tiny lines takes no longer than its words") {
+    auto page = sheet();
+    for (int line = 0; line < 20'000; ++line)
+        page.words.push_back(
+            {85.0 + line % 300, 100 + line * 0.03, 87.0 + line % 300, 100 + line * 0.03 + 0.02, "x", 90});
+    auto const begin = std::chrono::steady_clock::now();
+    CHECK(read({page}, office::Origin::scan).size() >= 40'000);
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds{10}); // with sanitizers, on a busy machine
 }
 
 TEST_CASE("the TSV of a child and its picture may hold anything") {
