@@ -49,6 +49,7 @@ bool head_at(Prose const& prose, std::size_t at, std::size_t end) {
     auto const printed = kHeads[found->index];
     // Words that are also plain nouns name a body only where a name or a group follows.
     auto const next = found->range.to + 1;
+    if (printed == "trường" && prose.folded().substr(std::min(next, end)).starts_with("hop ")) return false;
     if (printed == "báo" || printed == "đài" || printed == "vụ" || printed == "cục" || printed == "thuế" ||
         printed == "thống kê" || printed == "hội" || printed == "viện" || printed == "trường")
         return next < end && (capital(prose.cased()[next]) || capital(prose.cased()[at]));
@@ -112,9 +113,16 @@ std::size_t end_of_names(Prose const& prose, std::size_t at, std::size_t end) {
             continue;
         }
         if (c == ';') {
-            if (i + 2 < end && text[i + 1] == ' ' && (head_at(prose, i + 2, end))) continue;
+            if (i + 2 < end && text[i + 1] == ' ' &&
+                (head_at(prose, i + 2, end) || (list_opened && fields().find_at(prose, i + 2, end))))
+                continue;
             return i;
         }
+        if (word_starts(text, i))
+            if (auto const name = compounds().find_at(prose, i, end)) {
+                i = name->range.to - 1; // "đầu tư và xây dựng": its verb is part of a name
+                continue;
+            }
         if (i > at && word_starts(text, i) && !capital(cased[i])) {
             if (auto const verb = duty_words().find_at(prose, i, end)) {
                 // "các sở, ngành chủ trì dự án, tiểu dự án": the verb says which ones.
@@ -140,7 +148,7 @@ Kind kind_of(std::string_view folded) {
     if (is("so") || folded.starts_with("giam doc so") || folded.starts_with("giam doc cac so")) return Kind::department;
     if (is("bo"))
         return folded.starts_with("bo chi huy") || folded.starts_with("bo tu lenh") ? Kind::other : Kind::ministry;
-    if (is("phong")) return Kind::division;
+    if (is("phong") || is("truong phong") || is("truong cac phong")) return Kind::division;
     return Kind::other;
 }
 

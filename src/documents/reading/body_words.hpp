@@ -63,7 +63,7 @@ constexpr auto kCompounds = std::to_array<std::string_view>({
     "dịch vụ, việc làm", "kinh tế, ngân sách", "báo và phát thanh, truyền hình", "báo và đài",
     "nông nghiệp và thủy lợi", "văn hóa - xã hội", "giáo dục và dạy nghề", "phát triển quỹ đất và",
     "khoa học và kỹ thuật", "khởi nghiệp và", "lao động và việc làm", "vừa và nhỏ",
-    "giáo dục nghề nghiệp và giáo dục thường xuyên", "văn hóa, thông tin và thể thao",
+    "giáo dục nghề nghiệp và giáo dục thường xuyên", "giáo dục thường xuyên", "văn hóa, thông tin và thể thao",
     "văn hóa, thông tin và truyền thông"});
 
 /// Verbs and phrases behind which a name is over, written small.

@@ -122,9 +122,9 @@ std::optional<Found> dated(Place const& place) {
 /// "trong tháng 10/2024", "trước tháng 9/2024", "trong quý I năm 2024", "hoàn thành trong năm 2024", "xong trong tháng 6".
 std::optional<Found> whole_period(Place const& place) {
     static text::Pattern const month{
-        R"((truoc|trong|xong trong|den het|het|cham nhat(?: la| trong| den)?|den) thang (\d{1,2})(?:(?:/| nam |-)(\d{4}))?)"};
+        R"((truoc|trong|xong trong|den het|het|cham nhat(?: la| trong| den)?|den|thoi (?:gian|han)(?: hoan thanh| thuc hien| gui| nop| bao cao)?:|han (?:nop|gui|bao cao|hoan thanh):) thang (\d{1,2})(?:(?:/| nam |-)(\d{4}))?)"};
     static text::Pattern const quarter{
-        R"((truoc|trong|xong trong|den het|het|cham nhat(?: la| trong| den)?|den) quy (iv|i{1,3}|0?[1-4])(?:(?:/|-| nam )(\d{4}))?)"};
+        R"((truoc|trong|xong trong|den het|het|cham nhat(?: la| trong| den)?|den|thoi (?:gian|han)(?: hoan thanh| thuc hien| gui| nop| bao cao)?:|han (?:nop|gui|bao cao|hoan thanh):) quy (iv|i{1,3}|0?[1-4])(?:(?:/|-| nam )(\d{4}))?)"};
     static text::Pattern const year{R"((hoan thanh trong|xong trong|ket thuc trong|dut diem trong) nam (\d{4}))"};
     std::size_t length = 0;
     std::string lead, which, in_year;

@@ -18,6 +18,25 @@ Bound bound_of(std::string_view lead) {
     return Bound::on;
 }
 
+/// "hai", "2" -> "MO"; "" is Sunday, which has no number.
+std::string_view weekday_code(std::string_view day) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> names = {{{"hai", "MO"},
+                                                                                             {"2", "MO"},
+                                                                                             {"ba", "TU"},
+                                                                                             {"3", "TU"},
+                                                                                             {"tu", "WE"},
+                                                                                             {"4", "WE"},
+                                                                                             {"nam", "TH"},
+                                                                                             {"5", "TH"},
+                                                                                             {"sau", "FR"},
+                                                                                             {"6", "FR"},
+                                                                                             {"bay", "SA"},
+                                                                                             {"7", "SA"}}};
+    for (auto const& [word, name] : names)
+        if (day == word) return name;
+    return "SU";
+}
+
 } // namespace
 
 /// "(trước) ngày 20 (của) tháng cuối (mỗi) quý", "ngày 05 tháng đầu quý sau", "ngày 15 của tháng cuối quý".
@@ -48,6 +67,12 @@ std::optional<Found> day_of_month(Place const& place) {
                      to > place.at() + 1 && to < place.text().size() ? to - 1 : to,
                      {}};
     }
+    static text::Pattern const and_last_day{
+        R"(((?:xong |truoc |vao |cham nhat |la )*)(?:cac )?ngay (\d{1,2}) (?:va|,|;) (?:vao |truoc )?ngay cuoi(?: cung)?(?: cua)?(?: moi| hang)? thang\b)"};
+    if (place.take(and_last_day, length, &lead, &first))
+        return Found{recurring(fmt::format("FREQ=MONTHLY;BYMONTHDAY={},-1", number(first)), bound_of(lead)),
+                     place.at() + length,
+                     {}};
     if (!place.take(pattern, length, &lead, &first, &others, &later)) return std::nullopt;
     std::string days = std::to_string(number(first));
     re2::StringPiece rest{others};
@@ -115,8 +140,11 @@ std::optional<Found> periodic_phrase(Place const& place) {
         if (text[end] == ')' && depth-- == 0) break;
         if (text[end] == ';' || (text[end] == '.' && (end + 1 >= text.size() || text[end + 1] == ' '))) break;
     }
+    static text::Pattern const weekday{R"(^(?:thu (hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat))(?:$|[^a-z0-9]))"};
+    static text::Pattern const day_and_month{
+        R"(^(?:vao |truoc |la )+ngay (\d{1,2})(?: thang |/)(\d{1,2})(?:(?:,| va|;) (?:truoc )?(?:ngay )?(\d{1,2})(?: thang |/)(\d{1,2}))?\b)"};
     std::vector<int> days;
-    std::string from;
+    std::string from, of_week, of_month;
     std::size_t to = place.at() + length;
     bool before = false;
     for (std::size_t i = to; i < end; ++i) {
@@ -131,7 +159,24 @@ std::optional<Found> periodic_phrase(Place const& place) {
             if (found) to = std::max(to, end - input.size());
             return found;
         };
-        if (reach(before_end, &value, nullptr))
+        std::string second_day, second_month;
+        re2::StringPiece tail = rest;
+        if (unit == "tuan" && of_week.empty() && reach(weekday, &value, &year)) {
+            of_week = weekday_code(value);
+            before |= text.substr(place.at(), i - place.at()).contains("truoc ");
+            if (!word_ends(text, to - 1)) continue;
+            --to; // the mark behind the day
+        } else if (unit == "nam" && days.empty() &&
+                   RE2::Consume(&tail, day_and_month, &value, &year, &second_day, &second_month) &&
+                   !tail.starts_with("/") && !tail.starts_with(" nam ")) {
+            days.push_back(static_cast<int>(number(value)));
+            of_month = std::to_string(number(year));
+            // One rule says several months of one day; of two different days it keeps the first.
+            if (!second_day.empty() && number(second_day) == number(value))
+                of_month += "," + std::to_string(number(second_month));
+            to = end - tail.size();
+            before |= rest.starts_with("truoc");
+        } else if (reach(before_end, &value, nullptr))
             days.push_back(-static_cast<int>(number(value)) - 1), before = true;
         else if (reach(last_short, nullptr, nullptr))
             days.push_back(-1);
@@ -151,9 +196,10 @@ std::optional<Found> periodic_phrase(Place const& place) {
     if (unit == "ngay")
         rrule = "FREQ=DAILY";
     else if (unit == "tuan")
-        rrule = "FREQ=WEEKLY";
+        rrule = of_week.empty() ? "FREQ=WEEKLY" : "FREQ=WEEKLY;BYDAY=" + of_week;
     else if (unit == "nam")
-        rrule = "FREQ=YEARLY";
+        rrule = of_month.empty() ? "FREQ=YEARLY"
+                                 : fmt::format("FREQ=YEARLY;BYMONTH={};BYMONTHDAY={}", of_month, days.front());
     else if (unit == "quy" || tail_of_quarter)
         rrule = days.empty() ? "FREQ=MONTHLY;INTERVAL=3"
                              : fmt::format("FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY={}", fmt::join(days, ","));
@@ -161,7 +207,7 @@ std::optional<Found> periodic_phrase(Place const& place) {
         rrule = "FREQ=MONTHLY;INTERVAL=6";
     else
         rrule = days.empty() ? "FREQ=MONTHLY" : fmt::format("FREQ=MONTHLY;BYMONTHDAY={}", fmt::join(days, ","));
-    bool const bare = days.empty();
+    bool const bare = days.empty() && of_week.empty();
     if (bare && (periodic.empty() && times.empty())) {
         // "hằng tháng" alone qualifies a noun more often than it sets a date: it must open its clause or follow a report.
         auto const lead = place.before(12);
@@ -187,27 +233,16 @@ std::optional<Found> periodic_phrase(Place const& place) {
 /// "thứ Sáu hằng tuần", "02 tuần/lần", "hai tuần một lần".
 std::optional<Found> weekly(Place const& place) {
     static text::Pattern const weekday{
-        R"(((?:truoc |vao |cham nhat |chieu |sang |ngay )*)(?:thu (hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat)) (?:hang|moi) tuan)"};
+        R"(((?:truoc |vao |cham nhat |chieu |sang |ngay )*)(?:(\d{1,2}) ?(?:h|gio|g) ?(\d{2})?(?: ?phut)?,? )?(?:thu (hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat)) (?:hang|moi) tuan)"};
     static text::Pattern const every{R"((?:cu )?(\d{1,2}|hai|ba) tuan ?(?:/|,| )?(?:1 |mot |01 )?lan)"};
     std::size_t length = 0;
-    std::string lead, day, sunday, count;
-    if (place.take(weekday, length, &lead, &day, &sunday)) {
-        static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> names = {{{"hai", "MO"},
-                                                                                                 {"2", "MO"},
-                                                                                                 {"ba", "TU"},
-                                                                                                 {"3", "TU"},
-                                                                                                 {"tu", "WE"},
-                                                                                                 {"4", "WE"},
-                                                                                                 {"nam", "TH"},
-                                                                                                 {"5", "TH"},
-                                                                                                 {"sau", "FR"},
-                                                                                                 {"6", "FR"},
-                                                                                                 {"bay", "SA"},
-                                                                                                 {"7", "SA"}}};
-        std::string_view code = "SU";
-        for (auto const& [word, name] : names)
-            if (day == word) code = name;
-        return Found{recurring(fmt::format("FREQ=WEEKLY;BYDAY={}", code), bound_of(lead)), place.at() + length, {}};
+    std::string lead, hour, minute, day, sunday, count;
+    if (place.take(weekday, length, &lead, &hour, &minute, &day, &sunday)) {
+        Found found{
+            recurring(fmt::format("FREQ=WEEKLY;BYDAY={}", weekday_code(day)), bound_of(lead)), place.at() + length, {}};
+        if (!hour.empty() && number(hour) < 24)
+            found.deadline.time = fmt::format("{:02}:{:02}", number(hour), minute.empty() ? 0 : number(minute));
+        return found;
     }
     if (place.take(every, length, &count)) {
         unsigned const weeks = count == "hai" ? 2 : count == "ba" ? 3 : number(count);

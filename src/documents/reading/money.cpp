@@ -256,8 +256,9 @@ private:
             R"((?:thu nhap|muc chuan|chuan ngheo|muc song|dinh muc|muc ho tro|muc vay|muc thu|muc luong|binh quan (?:dau nguoi|moi)|khau|cho vay toi da|moi ho|nguoi/thang|moi [a-z ]{2,30}(?:khong qua|toi da)|khong qua moi)[^,;.]*$)"};
         if (RE2::PartialMatch(before, rate)) return true;
         auto const after = text_.substr(amount.to, std::min<std::size_t>(range.to - amount.to, 12));
-        return after.starts_with("/") || after.starts_with(" moi ho") || after.starts_with(" mot ho") ||
-               after.starts_with(" cho moi");
+        bool const of_another = after.starts_with("/") && after.size() > 1 && digit(after[1]); // "… đồng/118.905 …"
+        return (after.starts_with("/") && !of_another) || after.starts_with(" moi ho") ||
+               after.starts_with(" mot ho") || after.starts_with(" cho moi");
     }
 
     MoneyLine line_of(text::AmountMatch const& amount, Range lead, Range tail, std::optional<std::size_t> whole) const {

@@ -150,7 +150,10 @@ std::string comparator_of(std::string_view before, std::string_view after, std::
         if (!pattern.Match(input, 0, input.size(), RE2::UNANCHORED, &found, 1)) continue;
         sign_length = found.size();
         if (before.substr(before.size() - sign_length) == "tu " && !RE2::PartialMatch(after, upwards)) continue;
-        // "giảm ít nhất 3%": the movement says more than its bound.
+        // "tỷ lệ hộ nghèo giảm trên 4%": the movement says more than its bound.
+        auto const moved = before.substr(0, before.size() - sign_length);
+        if (moved.ends_with(" giam ")) return "giảm";
+        if (moved.ends_with(" tang ") || moved.ends_with(" tang them ")) return "tăng";
         return std::string{comparator};
     }
     sign_length = 0;
