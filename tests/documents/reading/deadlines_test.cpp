@@ -23,6 +23,7 @@ std::string told(Deadline const& deadline) {
                (deadline.time.empty() ? "" : " " + deadline.time);
     if (deadline.kind == DeadlineKind::recurring)
         return bound + " " + (deadline.rrule.empty() ? "?" : deadline.rrule) +
+               (deadline.time.empty() ? "" : " " + deadline.time) +
                (deadline.from.empty() ? "" : " from " + deadline.from);
     if (deadline.kind == DeadlineKind::relative)
         return bound + " " + (deadline.offset_days ? std::to_string(*deadline.offset_days) : "?") +
@@ -66,6 +67,10 @@ TEST_CASE("a day is named once, with its bound and its hour") {
         {"làm xong trước ngày 30/11/2024", "before 2024-11-30"},
         {"hoàn thành trước 30/11/2024", "before 2024-11-30"},
         {"Thời hạn: 30/11/2024", "by 2024-11-30"},
+        {"chậm nhất là 16 giờ 30 phút ngày 25/10/2024", "by 2024-10-25 16:30"},
+        {"đến 17h00 ngày 20/10/2024", "by 2024-10-20 17:00"},
+        {"hạn cuối: 20/10/2024", "by 2024-10-20"},
+        {"không muộn hơn ngày 25/9/2024", "by 2024-09-25"},
         {"từ ngày 01/10/2024 đến ngày 20/10/2024", "by 2024-10-20"},
         {"trước ngày 01 / 12 / 2024", "before 2024-12-01"},
         {"trước ngày01/12/2024", "before 2024-12-01"},
@@ -100,6 +105,9 @@ TEST_CASE("a period stands for its last day, 'before' a period for the day that 
         {"Vào cuối năm 2025, tổng kết", "by ~2025-12-31"},
         {"Đầu năm 2025, lập dự toán", "by ~2025-04-30"},
         {"Giữa năm 2025, sơ kết", "by ~2025-08-31"},
+        {"Thời gian hoàn thành: Quý III/2025", "by ~2025-09-30"},
+        {"Thời hạn: tháng 11/2024", "by ~2024-11-30"},
+        {"từ nay đến hết tháng 12/2024", "by ~2024-12-31"},
         {"Đầu quý II/2025, giao vốn", "by ~2025-04-30"},
     });
 }
@@ -139,9 +147,17 @@ TEST_CASE("a deadline that comes again is a rule of the calendar") {
         {"vào thứ Sáu hằng tuần", "on FREQ=WEEKLY;BYDAY=FR"},
         {"trước thứ Tư hàng tuần", "before FREQ=WEEKLY;BYDAY=WE"},
         {"báo cáo 02 tuần/lần", "on FREQ=WEEKLY;INTERVAL=2"},
+        {"vào ngày 15 và ngày cuối tháng", "on FREQ=MONTHLY;BYMONTHDAY=15,-1"},
+        {"trước 16h30 thứ Sáu hằng tuần", "before FREQ=WEEKLY;BYDAY=FR 16:30"},
+        {"báo cáo hằng tuần (trước 15 giờ thứ Năm)", "before FREQ=WEEKLY;BYDAY=TH"},
+        {"Hằng tuần, báo cáo vào thứ Hai", "on FREQ=WEEKLY;BYDAY=MO"},
+        {"hằng năm trước ngày 15 tháng 11", "before FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=15"},
+        {"báo cáo hằng năm trước ngày 15/6 và 15/12", "before FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=15"},
+        {"định kỳ hằng tháng (trước ngày 25) gửi báo cáo", "before FREQ=MONTHLY;BYMONTHDAY=25"},
         {"Hằng tháng, báo cáo tiến độ", "on FREQ=MONTHLY"},
         {"báo cáo định kỳ hằng quý", "on FREQ=MONTHLY;INTERVAL=3"},
         {"báo cáo định kỳ 6 tháng, hằng năm", "on FREQ=MONTHLY;INTERVAL=6"},
+        {"hằng năm theo Quyết định số 12/QĐ-UBND ngày 11/8/2023", ""},
         // no computable date: the text is kept, the rule is asked for
         {"báo cáo định kỳ, đột xuất theo quy định", "on ?"},
     });

@@ -49,6 +49,10 @@ TEST_CASE("an amount has its source and its kind") {
         {"NSTW: 2.150 triệu đồng (vốn sự nghiệp); NSĐP: 300 triệu đồng.", "NSTW/sự nghiệp 2150 | NSĐP 300"},
         {"NSTW 900 triệu đồng và NSĐP 100 triệu đồng.", "NSTW 900 | NSĐP 100"},
         {"Kinh phí 1.250.000.000 đồng.", "total 1250"},
+        {"Vốn đầu tư phát triển 2 tỷ 500 triệu đồng.", "total/đầu tư 2500"},
+        {"Giao 1.500 triệu đồng vốn sự nghiệp ngân sách trung ương.", "NSTW/sự nghiệp 1500"},
+        // so much of so much
+        {"Giải ngân 52.318 triệu đồng/118.905 triệu đồng.", "total 52318 | total 118905"},
     };
     for (auto const& [text, lines] : cases) {
         CAPTURE(text);

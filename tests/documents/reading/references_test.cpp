@@ -53,6 +53,9 @@ TEST_CASE("a citation has type, number, symbol, date and issuer") {
         // the point stands before the type
         {"theo khoản 2 Công văn số 53/UBND-KT ngày 07/4/2024", "công văn 53/UBND-KT 2024-04-07 (khoản 2)"},
         {"tại điểm a khoản 1 Điều 5 Quyết định số 12/QĐ-UBND", "quyết định 12/QĐ-UBND (điểm a khoản 1 Điều 5)"},
+        {"Chỉ thị 05-CT/TW ngày 23/6/2021 của Ban Bí thư", "chỉ thị 05-CT/TW 2021-06-23 <Ban Bí thư>"},
+        {"Quyết định số 12/2024/QĐ-UBND ngày 05-3-2024", "quyết định 12/2024/QĐ-UBND 2024-03-05"},
+        {"Quyết định số 12/QĐ-UBND ngày 31/02/2024", "quyết định 12/QĐ-UBND"},
         // a date glued, a day left blank
         {"Công văn số 53/UBND-KT ngày07/4/2024", "công văn 53/UBND-KT 2024-04-07"},
         {"Quyết định số 12/QĐ-UBND ngày    tháng 6 năm 2024 về giao vốn", "quyết định 12/QĐ-UBND 2024-06"},
@@ -73,6 +76,11 @@ TEST_CASE("a list shares its type, and its last date for want of a better one") 
     auto const references = merged(found, "");
     CHECK(references[0].confidence < references[1].confidence);
 
+    CHECK(
+        all_told(Sample{"các Nghị quyết số 12/NQ-HĐND, số 13/NQ-HĐND và số 14/NQ-HĐND ngày 10/7/2024 của HĐND tỉnh"}) ==
+        "nghị quyết 12/NQ-HĐND 2024-07-10 <HĐND tỉnh> | nghị quyết 13/NQ-HĐND 2024-07-10 <HĐND tỉnh> | nghị quyết "
+        "14/NQ-HĐND "
+        "2024-07-10 <HĐND tỉnh>");
     CHECK(all_told(Sample{"các Quyết định số: 12/QĐ-UBND ngày 05/3/2024, 15/QĐ-UBND ngày 09/3/2024"}) ==
           "quyết định 12/QĐ-UBND 2024-03-05 | quyết định 15/QĐ-UBND 2024-03-09");
 }

@@ -41,6 +41,11 @@ TEST_CASE("an item names its bodies, its condition and its action") {
          "Trên cơ sở đề xuất của các huyện", "tham mưu phân bổ vốn.", false},
         {"Sau khi có kết quả rà soát, UBND các xã công khai danh sách.", "UBND các xã", "Sau khi có kết quả rà soát",
          "công khai danh sách.", false},
+        {"Trường hợp phát sinh vướng mắc, các đơn vị phản ánh về Sở Nội vụ.", "các đơn vị",
+         "Trường hợp phát sinh vướng mắc", "phản ánh về Sở Nội vụ.", false},
+        {"Trước ngày 20/10/2024, UBND các xã gửi báo cáo.", "UBND các xã", "", "gửi báo cáo.", false},
+        {"Căn cứ chức năng, nhiệm vụ, các sở, ngành xây dựng kế hoạch.", "các sở, ngành", "", "xây dựng kế hoạch.",
+         false},
         {"Hằng tháng, Phòng Nội vụ tổng hợp tiến độ.", "Phòng Nội vụ", "", "tổng hợp tiến độ.", false},
         // a label before the body
         {"Báo cáo quý: Phòng Nội vụ tổng hợp, gửi UBND huyện.", "Phòng Nội vụ", "", "tổng hợp, gửi UBND huyện.", false},

@@ -49,9 +49,13 @@ TEST_CASE("an aim has an indicator, a comparator, a value and a unit") {
         // movements; a level behind "còn" is a level
         {"Tỷ lệ hộ nghèo giảm 5,3%", "Tỷ lệ hộ nghèo giảm 5,3 %"},
         {"Tỷ lệ hộ nghèo giảm 1-1,5%/năm", "Tỷ lệ hộ nghèo giảm 1 %"},
+        {"Tỷ lệ hộ nghèo dân tộc thiểu số giảm trên 4%/năm", "Tỷ lệ hộ nghèo dân tộc thiểu số giảm 4 %"},
+        {"Tỷ lệ hộ nghèo giảm từ 8% xuống còn 5%", "Tỷ lệ hộ nghèo = 5 %"},
         {"Giảm tỷ lệ hộ nghèo từ 12,5% xuống còn 10%", "Giảm tỷ lệ hộ nghèo = 10 %"},
         {"Tỷ lệ hộ nghèo còn 38,5%", "Tỷ lệ hộ nghèo = 38,5 %"},
         {"Thu nhập của người nghèo tăng 1,8 lần so với năm 2020", "Thu nhập của người nghèo tăng 1,8 lần"},
+        {"77,19% thôn, bản và 98% cơ quan đạt chuẩn văn hóa", "thôn, bản = 77,19 % | cơ quan đạt chuẩn văn hóa = 98 %"},
+        {"Phấn đấu đến cuối năm 2025, tỷ lệ hộ nghèo còn dưới 4%", "tỷ lệ hộ nghèo < 4 %"},
         // several at once
         {"Tỷ lệ trẻ đến trường: Mẫu giáo đạt 98,5%, Tiểu học đạt 99,5%",
          "Tỷ lệ trẻ đến trường: Mẫu giáo = 98,5 % | Tỷ lệ trẻ đến trường: Tiểu học = 99,5 %"},
