@@ -133,7 +133,9 @@ std::size_t end_of_names(Prose const& prose, std::size_t at, std::size_t end) {
                     R"(^duoc (?:giao|phan cong|kiem tra|thanh tra|chon|thu huong|uy quyen|giam sat))"};
                 if (RE2::PartialMatch(text.substr(i, 24), chosen) || nouns().find_at(prose, i, end)) continue;
                 auto const before = word_before(text, i);
-                if (!kept_in_name(before, text.substr(i))) return i;
+                // "cơ quan tham mưu" is a name, "các ngành liên quan tham mưu" is none.
+                bool const related = text.substr(0, i).ends_with("lien quan ");
+                if (related || !kept_in_name(before, text.substr(i))) return i;
             }
         }
     }
