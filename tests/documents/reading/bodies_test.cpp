@@ -77,7 +77,11 @@ TEST_CASE("a list of bodies is cut into names, and ends where they are told what
         {"Sở Tài chính; Sở Y tế; UBND các huyện phối hợp", "Sở Tài chính | Sở Y tế | UBND các huyện", "phối hợp"},
         // a bracket behind a name is not part of it
         {"Ban Chỉ đạo (qua Sở Nội vụ) tổng hợp", "Ban Chỉ đạo", "tổng hợp"},
+        {"các phòng, ban, ngành liên quan tham mưu UBND huyện", "các phòng, ban, ngành liên quan",
+         "tham mưu UBND huyện"},
+        {"các cơ quan, đơn vị có liên quan báo cáo kết quả", "các cơ quan, đơn vị có liên quan", "báo cáo kết quả"},
         // verbs inside a name
+        {"các cơ quan tham mưu của Huyện ủy rà soát", "các cơ quan tham mưu của Huyện ủy", "rà soát"},
         {"Ban Quản lý các dự án đầu tư và xây dựng huyện hoàn thành hồ sơ",
          "Ban Quản lý các dự án đầu tư và xây dựng huyện", "hoàn thành hồ sơ"},
         {"Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên huyện mở lớp",
