@@ -99,6 +99,27 @@ TEST_CASE("a table of amounts has a source and a kind a column") {
     }
 }
 
+TEST_CASE("a table of amounts foots across its rows and down its columns, or does not") {
+    struct Case {
+        std::string_view last_amount, proofs; ///< of the second row's local budget, which should be 60
+    };
+    Case const cases[] = {{"60", "600 = 600 | 240 = 240 | 360 = 360 | 600 = 600 | 500 = 500 | 100 = 100"},
+                          {"70", "600 = 600 | 240 = 240 | 360 ! 370 | 600 = 600 | 500 = 500 | 100 ! 110"}};
+    for (auto const& [last_amount, proofs] : cases) {
+        CAPTURE(last_amount);
+        Sample const sample{"BIỂU GIAO VỐN\nĐVT: Triệu đồng\nSTT\tĐơn vị\tTổng cộng\tTrong đó\t\n"
+                            "\t\t\tNgân sách trung ương\tNgân sách tỉnh\nTổng số\t\t600\t500\t100\n"
+                            "1\tXã Nậm Pồ\t240\t200\t40\n2\tXã Tân Lập\t360\t300\t" +
+                            std::string{last_amount} + "\n"};
+        std::vector<std::string> all;
+        for (auto const& table : tables(sample.prose))
+            for (auto const& proof : money_table(sample.prose, table).proofs)
+                all.push_back(std::to_string(proof.whole_vnd / 1'000'000) + (proof.holds() ? " = " : " ! ") +
+                              std::to_string(proof.parts_vnd / 1'000'000));
+        CHECK(joined(all) == proofs);
+    }
+}
+
 TEST_CASE("the unit of a table is read above it") {
     struct Case {
         std::string_view unit, lines;
