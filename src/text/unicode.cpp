@@ -1,6 +1,6 @@
 #include "text/unicode.hpp"
 
-#include <algorithm>
+#include <optional>
 #include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
@@ -21,9 +21,76 @@ std::string narrow(icu::UnicodeString const& text) {
 
 } // namespace
 
-std::string nfc(std::string_view text) {
-    if (std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
-        return std::string{text};
+namespace {
+
+/// Whether every character is one that composing leaves alone: ASCII, the Latin blocks, the Vietnamese letters, plain punctuation.
+bool composed_already(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        auto const lead = static_cast<unsigned char>(text[at]);
+        auto const trail = [&](std::size_t ahead) {
+            auto const byte = at + ahead < text.size() ? static_cast<unsigned char>(text[at + ahead]) : 0u;
+            return (byte & 0xC0u) == 0x80u ? byte : 0u;
+        };
+        if (lead < 0x80) continue;
+        if (lead >= 0xC2 && lead <= 0xC9 && trail(1) != 0)
+            at += 1;
+        else if (lead == 0xE1 && (trail(1) == 0xBA || trail(1) == 0xBB) && trail(2) != 0)
+            at += 2;
+        else if (lead == 0xE2 && trail(1) == 0x80 && trail(2) >= 0x90)
+            at += 2; // dashes and quotes
+        else
+            return false;
+    }
+    return true;
+}
+
+/// The small letter of a code point of the Vietnamese alphabet; 0 where ICU must be asked.
+char32_t small_letter(char32_t c) {
+    if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+    if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 32;
+    if (c >= 0xA0 && c <= 0xFF) return c;
+    if (c == 0x102 || c == 0x110 || c == 0x128 || c == 0x168 || c == 0x1A0) return c + 1;
+    if (c == 0x103 || c == 0x111 || c == 0x129 || c == 0x169 || c == 0x1A1 || c == 0x1B0) return c;
+    if (c == 0x1AF) return 0x1B0;
+    if (c >= 0x1EA0 && c <= 0x1EF9) return c | 1u;
+    if (c >= 0x2010 && c <= 0x203A) return c;
+    return 0;
+}
+
+/// Lower case without ICU; nullopt where a letter is not of the Vietnamese alphabet.
+std::optional<std::string> lower_vietnamese(std::string_view text) {
+    std::string small;
+    small.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        auto const byte = [&](std::size_t i) {
+            return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0u;
+        };
+        char32_t c = byte(0);
+        std::size_t length = 1;
+        if (c >= 0xC2 && c <= 0xDF && (byte(1) & 0xC0u) == 0x80u)
+            c = (c & 0x1Fu) << 6 | (byte(1) & 0x3Fu), length = 2;
+        else if (c >= 0xE1 && c <= 0xE2 && (byte(1) & 0xC0u) == 0x80u && (byte(2) & 0xC0u) == 0x80u)
+            c = (c & 0x0Fu) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu), length = 3;
+        else if (c >= 0x80)
+            return std::nullopt;
+        char32_t const lowered = small_letter(c);
+        if (lowered == 0 && c != 0) return std::nullopt;
+        if (lowered < 0x80)
+            small += static_cast<char>(lowered);
+        else if (lowered < 0x800) {
+            small += static_cast<char>(0xC0u | lowered >> 6);
+            small += static_cast<char>(0x80u | (lowered & 0x3Fu));
+        } else {
+            small += static_cast<char>(0xE0u | lowered >> 12);
+            small += static_cast<char>(0x80u | ((lowered >> 6) & 0x3Fu));
+            small += static_cast<char>(0x80u | (lowered & 0x3Fu));
+        }
+        at += length;
+    }
+    return small;
+}
+
+std::string nfc_of_well_formed(std::string_view text) {
     UErrorCode status = U_ZERO_ERROR;
     static icu::Normalizer2 const* const normalizer = [] {
         UErrorCode loading = U_ZERO_ERROR;
@@ -34,6 +101,15 @@ std::string nfc(std::string_view text) {
     normalizer->normalizeUTF8(0, icu::StringPiece{text.data(), static_cast<std::int32_t>(text.size())}, sink, nullptr,
                               status);
     return composed;
+}
+
+} // namespace
+
+std::string nfc(std::string_view text) {
+    if (composed_already(text)) return std::string{text};
+    // ICU composes around malformed bytes and leaves them in; reading them as UTF-16 first puts U+FFFD in their place.
+    if (!is_clean_utf8(text)) return nfc_of_well_formed(narrow(wide(text)));
+    return nfc_of_well_formed(text);
 }
 
 bool is_clean_utf8(std::string_view bytes) {
@@ -57,7 +133,10 @@ bool is_clean_utf8(std::string_view bytes) {
     return true;
 }
 
-std::string lower(std::string_view text) { return narrow(wide(text).toLower(icu::Locale{"vi"})); }
+std::string lower(std::string_view text) {
+    if (auto small = lower_vietnamese(text)) return *std::move(small);
+    return narrow(wide(text).toLower(icu::Locale{"vi"}));
+}
 std::string upper(std::string_view text) { return narrow(wide(text).toUpper(icu::Locale{"vi"})); }
 
 } // namespace text

@@ -40,11 +40,16 @@ bool is_place_date(std::string_view folded) {
 bool is_signature_mark(std::string_view cased) {
     static text::Pattern const pattern{
         R"((^|\t|\s{3,})(?:(?:TM|KT|TL|TUQ|Q)\s?[.,]\s?|(?:T/M|K/T|T/L|TM|KT|TL) )[A-Z]{2,})"};
+    if (cased.size() > 160 ||
+        !(cased.contains("TM") || cased.contains("KT") || cased.contains("TL") || cased.contains("TUQ") ||
+          cased.contains("Q.") || cased.contains("T/") || cased.contains("K/")))
+        return false;
     return RE2::PartialMatch(cased, pattern);
 }
 
 bool is_recipients_head(std::string_view folded) {
     static text::Pattern const pattern{R"(^\W*(?:noi nhan\s*[:;.]?|[a-z]{0,4} ?nhan ?[:;.]\s*$))"};
+    if (!folded.substr(0, 24).contains("nhan")) return false;
     return RE2::PartialMatch(folded, pattern);
 }
 
