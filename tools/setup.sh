@@ -22,7 +22,7 @@ install_packages() {
     if [ "$(id -u)" != 0 ]; then as_root=(sudo); fi
     echo "Installing: ${missing[*]}"
     "${as_root[@]}" apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" > build/apt.log 2>&1 ||
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" > build/apt.log 2>&1 ||
         { tail -n 20 build/apt.log; return 1; }
 }
 
