@@ -101,7 +101,7 @@ private:
     }
 
     void piece(Range cell) {
-        auto const words = prose_.folded(cell);
+        auto words = prose_.folded(cell);
         auto const cased = prose_.cased(cell);
         if (is_recipients_head(words)) {
             recipients_open_ = true;
@@ -120,6 +120,10 @@ private:
         bool const dashed = words[0] == '-' || words[0] == '+';
         if (dashed && words.starts_with("- nhu ")) recipients_open_ = true; // the head may be lost
         if (name_behind_title(cell)) return;
+        if (recipients_open_) {
+            cell = without_name(cell);
+            words = prose_.folded(cell);
+        }
         if (!titles_.empty() && frame_.header.signer.value.empty() && !dashed) {
             static text::Pattern const signed_mark{R"(^\W*\(?(?:da ky|ky ten|ky,|da ky,|chu ky|dau)[^)]*\)?\W*$)"};
             if (RE2::FullMatch(words, signed_mark)) {
@@ -162,6 +166,16 @@ private:
         set_signer({at, cell.to});
         ++found_;
         return true;
+    }
+    /// "Ủy ban Dân tộc; Lê Văn Thanh": the signer's name merged into the last recipient of its line.
+    Range without_name(Range cell) {
+        static text::Pattern const merged{R"(^(.*;) ((?:[A-Z][a-z]+ ){1,4}[A-Z][a-z]+)$)"};
+        re2::StringPiece item, name;
+        auto const cased = prose_.cased(cell);
+        if (titles_.empty() || !frame_.header.signer.value.empty() || !RE2::FullMatch(cased, merged, &item, &name))
+            return cell;
+        set_signer({cell.from + static_cast<std::size_t>(name.data() - cased.data()), cell.to});
+        return {cell.from, cell.from + item.size()};
     }
     void set_signer(Range cell) {
         auto& signer = frame_.header.signer;
