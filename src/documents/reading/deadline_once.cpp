@@ -125,6 +125,7 @@ std::optional<Found> whole_period(Place const& place) {
         R"((truoc|trong|xong trong|den het|het|cham nhat(?: la| trong| den)?|den|thoi (?:gian|han)(?: hoan thanh| thuc hien| gui| nop| bao cao)?:|han (?:nop|gui|bao cao|hoan thanh):) thang (\d{1,2})(?:(?:/| nam |-)(\d{4}))?)"};
     static text::Pattern const quarter{
         R"((truoc|trong|xong trong|den het|het|cham nhat(?: la| trong| den)?|den|thoi (?:gian|han)(?: hoan thanh| thuc hien| gui| nop| bao cao)?:|han (?:nop|gui|bao cao|hoan thanh):) quy (iv|i{1,3}|0?[1-4])(?:(?:/|-| nam )(\d{4}))?)"};
+    static text::Pattern const half{R"((truoc|(?:hoan thanh |xong )?trong) (?:6|06|sau) thang (dau|cuoi) nam (\d{4}))"};
     static text::Pattern const year{R"((hoan thanh trong|xong trong|ket thuc trong|dut diem trong) nam (\d{4}))"};
     std::size_t length = 0;
     std::string lead, which, in_year;
@@ -137,6 +138,9 @@ std::optional<Found> whole_period(Place const& place) {
         first = quarter_of(which) * 3 - 2;
         last = first + 2;
         if (!word_ends(place.text(), place.at() + length)) return std::nullopt;
+    } else if (place.take(half, length, &lead, &which, &in_year)) {
+        first = which == "dau" ? 1 : 7;
+        last = first + 5;
     } else if (place.take(year, length, &lead, &in_year)) {
         first = 1, last = 12;
     } else

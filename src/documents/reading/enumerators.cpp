@@ -48,11 +48,16 @@ std::optional<Enumerator> worded(std::string_view line) {
         if (line.substr(at).starts_with("thu ") || line.substr(at).starts_with("THU ")) at += 4;
         std::size_t const number_from = at;
         auto number = run(line, at, head.level == Level::article ? "0123456789" : "0123456789IVX");
-        static constexpr std::string_view ordinals[] = {"nhat", "hai", "ba", "tu", "nam",
-                                                        "NHAT", "HAI", "BA", "TU", "NAM"};
+        std::string label{head.label};
+        static constexpr std::pair<std::string_view, std::string_view> ordinals[] = {
+            {"nhat", "nhất"}, {"hai", "hai"}, {"ba", "ba"}, {"tu", "tư"}, {"nam", "năm"},
+            {"NHAT", "nhất"}, {"HAI", "hai"}, {"BA", "ba"}, {"TU", "tư"}, {"NAM", "năm"}};
         if (number.empty() && number_from != head.word.size())
-            for (auto const word : ordinals)
-                if (line.substr(at).starts_with(word)) number = line.substr(at, word.size());
+            for (auto const& [word, printed] : ordinals)
+                if (line.substr(at).starts_with(word)) {
+                    number = line.substr(at, word.size());
+                    label += "thứ " + std::string{printed};
+                }
         if (number.empty() || number.size() > 4) return std::nullopt;
         at += number.size();
         Cursor cursor{line, at};
@@ -61,7 +66,8 @@ std::optional<Enumerator> worded(std::string_view line) {
             ++cursor.at;
         else if (head.level == Level::article || (cursor.peek() != '\0' && !blank(cursor.peek())))
             return std::nullopt;
-        return made(head.level, std::string{head.label} + std::string{number}, cursor);
+        bool const worded_number = label.size() > head.label.size();
+        return made(head.level, worded_number ? label : label + std::string{number}, cursor);
     }
     return std::nullopt;
 }

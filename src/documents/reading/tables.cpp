@@ -262,13 +262,24 @@ std::vector<StatusRow> status_rows(Prose const& prose, Table const& table, std::
         if (done_at == kNone && RE2::PartialMatch(table.columns[c], done)) done_at = c;
         if (undone_at == kNone && RE2::PartialMatch(table.columns[c], undone)) undone_at = c;
     }
-    if (done_at == kNone && undone_at == kNone) return drifted_status_rows(prose, table, citations);
+    // One column may say it in words: "Đã ban hành", "Chưa ban hành".
+    static text::Pattern const state{R"(^(?:tinh trang|trang thai|ket qua thuc hien|tien do|tinh hinh)\b)"};
+    auto const state_at = done_at == kNone && undone_at == kNone ? column(table, state) : kNone;
+    auto const says = [&](std::vector<Range> const& row, std::string_view word) {
+        return state_at != kNone && prose.folded(cell(row, state_at)).starts_with(word);
+    };
+    bool const in_words =
+        state_at != kNone &&
+        std::ranges::count_if(table.rows, [&](auto const& row) { return says(row, "da ") || says(row, "chua "); }) *
+                2 >=
+            static_cast<std::ptrdiff_t>(table.rows.size());
+    if (done_at == kNone && undone_at == kNone && !in_words) return drifted_status_rows(prose, table, citations);
     auto const stt_at = column(table, ordinal);
     auto const place_at = column(table, place);
     auto const note_at = column(table, remark);
     std::size_t paper_at = kNone;
     for (std::size_t c = 0; c < table.columns.size(); ++c)
-        if (paper_at == kNone && c != done_at && c != undone_at && c != draft_at && c != place_at &&
+        if (paper_at == kNone && c != state_at && c != done_at && c != undone_at && c != draft_at && c != place_at &&
             RE2::PartialMatch(table.columns[c], paper))
             paper_at = c;
     std::vector<StatusRow> found;
@@ -286,8 +297,8 @@ std::vector<StatusRow> status_rows(Prose const& prose, Table const& table, std::
         status.stt = prose.slice(cell(row, stt_at == kNone ? 0 : stt_at));
         status.locality = prose.slice(place_cell);
         status.draft_consulted = ticked(draft_at);
-        status.issued = ticked(done_at);
-        status.not_issued = ticked(undone_at);
+        status.issued = ticked(done_at) || (in_words && says(row, "da "));
+        status.not_issued = ticked(undone_at) || (in_words && says(row, "chua "));
         status.note = prose.slice(cell(row, note_at));
         auto const all = whole(row);
         auto const starts = [](Citation const& citation) { return citation.range.from; };
