@@ -29,5 +29,5 @@ install_packages() {
 # build_web: the browser's packages by npm (lock file), bundled by esbuild into build/web; nothing to do where the sources are unchanged.
 build_web() {
     [ -f web/package.json ] || return 0
-    (cd web && { [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --no-audit --no-fund --silent; } && npm run --silent build)
+    (cd web && { [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --no-audit --no-fund --loglevel=error; } && npm run --silent build)
 }
