@@ -89,9 +89,27 @@ void print_obligation(Sheet& sheet, std::size_t number, Obligation const& obliga
     sheet.line("     Hạn: " + clipped(due));
 }
 
+/// "NSTW, đầu tư"; empty for a total.
+std::string source_and_kind(MoneyLine const& line) {
+    using documents::reading::Expenditure;
+    using documents::reading::Source;
+    std::string words = line.source == Source::central ? "NSTW"
+                        : line.source == Source::local ? "NSĐP"
+                        : line.source == Source::other ? "huy động khác"
+                        : line.source == Source::state ? "NSNN"
+                                                       : "";
+    std::string_view const kind = line.type == Expenditure::investment  ? "đầu tư"
+                                  : line.type == Expenditure::recurrent ? "sự nghiệp"
+                                                                        : "";
+    if (!words.empty() && !kind.empty()) words += ", ";
+    return words + std::string{kind};
+}
+
 void print_money(Sheet& sheet, Reading const& reading) {
     sheet.list("Số tiền", reading.money, [&](std::size_t, MoneyLine const& line) {
-        sheet.line(fmt::format("  {}: {}", clipped(line.label), line.printed));
+        auto const which = source_and_kind(line);
+        sheet.line(
+            fmt::format("  {}: {}{}", clipped(line.label), line.printed, which.empty() ? "" : " (" + which + ")"));
     });
     if (reading.proofs.empty()) return;
     auto const good = static_cast<std::size_t>(std::ranges::count_if(reading.proofs, &Proof::holds));

@@ -99,14 +99,18 @@ private:
             // Rows without any mark have not issued either; the text may count them or not.
             auto const unmarked = rows - done - undone;
             auto const in_table = negative ? undone : done;
-            bool const agrees =
-                value(of) == rows && (value(count) == in_table || (negative && value(count) == in_table + unmarked));
+            bool const agrees = value(of) == rows && value(count) == in_table;
             if (agrees) continue;
+            // Rows without any mark have not issued either; the text seems to count them so.
+            bool const with_unmarked =
+                negative && unmarked > 0 && value(of) == rows && value(count) == in_table + unmarked;
             add("count_mismatch",
                 fmt::format("Lời văn ghi {}/{} {}, bảng có {} trên {} dòng{}.", value(count), value(of),
                             negative ? "chưa" : "đã", in_table, rows,
-                            unmarked > 0 ? fmt::format(" ({} dòng không đánh dấu)", unmarked) : ""),
-                prose_.span({from, to}));
+                            unmarked > 0 ? fmt::format(" ({} dòng không đánh dấu{})", unmarked,
+                                                       with_unmarked ? "; tính cả thì khớp" : "")
+                                         : ""),
+                prose_.span({from, to}), with_unmarked);
         }
     }
 
