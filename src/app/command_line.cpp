@@ -31,6 +31,7 @@ std::shared_ptr<CLI::Formatter> vietnamese_formatter() {
     formatter->label("SUBCOMMANDS", "lệnh");
     formatter->label("Positionals", "Đối số");
     formatter->label("REQUIRED", "bắt buộc");
+    formatter->label("Excludes", "(không dùng cùng)");
     formatter->column_width(28);
     return formatter;
 }
@@ -97,7 +98,7 @@ Invocation parse_command_line(int argc, char const* const* argv) {
     } catch (CLI::CallForHelp const&) {
         CLI::App const* asked = &app;
         for (auto const* sub : app.get_subcommands()) asked = sub;
-        return Told{asked->help("benvung"), kDone};
+        return Told{asked->help(asked == &app ? "" : "benvung"), kDone};
     } catch (CLI::ParseError const& error) {
         return Told{message_of(error, app) + "\nXem cách dùng: benvung --help\n", kMisused};
     }
