@@ -45,9 +45,19 @@ bool worth_trying(std::string_view text, std::size_t at) {
          "cac ngay", "chieu thu", "chu nhat", "sau ",     "sang thu",  "ba tuan",    "ket thuc",
          "giua ",    "gui truoc", "toi da",   "6 thang",  "06 thang",  "cu ",        "it nhat"});
     char const c = text[at];
-    if (c >= '0' && c <= '9') return true;
+    if (c >= '0' && c <= '9') {
+        // A form that starts with its figure says how often: "15/6 và 15/12 hằng năm", "02 tuần/lần", "6 tháng …, năm …".
+        auto const soon = text.substr(at, 60);
+        return soon.contains(" nam") || soon.contains("quy") || soon.contains("tuan") || soon.contains(" thang");
+    }
     auto const rest = text.substr(at, 20);
-    return std::ranges::any_of(leads, [&](auto lead) { return lead[0] == c && rest.starts_with(lead); });
+    bool const leads_on = std::ranges::any_of(leads, [&](auto lead) { return lead[0] == c && rest.starts_with(lead); });
+    // "trong quá trình", "đến từng hộ": most of these words lead to no time; one would name a figure or a part of a period soon.
+    auto const near = text.substr(at, 90);
+    return leads_on &&
+           (near.find_first_of("0123456789") != near.npos || near.contains("quy ") || near.contains("cuoi ") ||
+            near.contains("dau ") || near.contains("hang ") || near.contains("moi ") || near.contains("dinh ky") ||
+            near.contains("ngay ") || near.contains("giua "));
 }
 
 } // namespace

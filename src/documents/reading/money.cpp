@@ -268,7 +268,9 @@ private:
         line.printed = prose_.slice(printed);
         line.span = prose_.span(printed);
         line.confidence = amount.ambiguous ? 0.4 : 0.95;
-        auto const before = prose_.folded(lead);
+        // What the amount is of stands right before it.
+        constexpr std::size_t kNear = 240;
+        auto const before = prose_.folded({lead.size() > kNear ? lead.to - kNear : lead.from, lead.to});
         auto const behind = prose_.folded(tail);
         auto source = source_named(before);
         if (!source) source = source_named(behind);

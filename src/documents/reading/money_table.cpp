@@ -65,7 +65,8 @@ private:
             auto source = source_named(name);
             auto type = expenditure_named(name);
             // A column may say "Đầu tư" alone; "Chủ đầu tư" and "Tổng mức đầu tư" are something else.
-            if (!type && name.ends_with("dau tu") && !name.contains("chu dau tu") && !name.contains("muc dau tu")) type = Expenditure::investment;
+            if (!type && name.ends_with("dau tu") && !name.contains("chu dau tu") && !name.contains("muc dau tu"))
+                type = Expenditure::investment;
             if (!source && name.contains("khac")) source = Source::other;
             if (!source && (name == "tw" || name.contains(" tw"))) source = Source::central;
             if (!source && type) source = source_named(group);
@@ -117,17 +118,15 @@ private:
         if (!figure || figure->to > at.to) return std::nullopt;
         auto const vnd = amount_of(at, *figure);
         if (!vnd || *vnd == 0) return std::nullopt;
-        auto const context_source = source_named(caption_);
-        auto const context_type = expenditure_named(caption_);
         MoneyLine line;
         line.in_table = true;
         line.amount_vnd = *vnd;
         line.source = column.source;
         line.type = column.type;
-        if (column.type == Expenditure::unknown && context_type) line.type = *context_type;
+        if (column.type == Expenditure::unknown && context_type_) line.type = *context_type_;
         bool const only_amount = columns_.size() == 1 && column.type == Expenditure::unknown;
-        if (column.source == Source::total && context_source && (only_amount || line.type != Expenditure::unknown))
-            line.source = *context_source;
+        if (column.source == Source::total && context_source_ && (only_amount || line.type != Expenditure::unknown))
+            line.source = *context_source_;
         line.printed = prose_.slice(at);
         line.span = prose_.span(at);
         line.confidence = figure->ambiguous ? 0.5 : 0.9;
@@ -211,6 +210,8 @@ private:
     Prose const& prose_;
     Table const& table_;
     std::string caption_;
+    std::optional<Source> context_source_ = source_named(caption_); ///< what the caption says of every cell
+    std::optional<Expenditure> context_type_ = expenditure_named(caption_);
     double unit_ = 0;
     std::vector<Column> columns_;
     std::optional<std::size_t> label_at_;
