@@ -14,8 +14,8 @@ constexpr std::array kParts = {Source::central, Source::local, Source::other, So
 struct Component {
     std::string label;
     std::optional<std::size_t> total;
-    std::map<Source, std::size_t> by_source;            ///< lines without a kind
-    std::map<Source, std::vector<std::size_t>> by_kind; ///< lines with one
+    std::map<Source, std::vector<std::size_t>> by_source; ///< lines without a kind; province and commune are both local
+    std::map<Source, std::vector<std::size_t>> by_kind;   ///< lines with one
 };
 
 class Prover {
@@ -42,7 +42,7 @@ private:
         if (line.source == Source::total && line.type == Expenditure::unknown) {
             if (!component.total) component.total = i;
         } else if (line.type == Expenditure::unknown)
-            component.by_source.emplace(line.source, i);
+            component.by_source[line.source].push_back(i);
         else
             component.by_kind[line.source].push_back(i);
     }
@@ -59,24 +59,44 @@ private:
     void prove_component(Component const& component) {
         for (auto const& [source, kinds] : component.by_kind) {
             if (auto const whole = component.by_source.find(source); whole != component.by_source.end())
-                add(component.label, whole->second, kinds);
+                add(component.label, whole->second.front(), kinds);
             else if (source == Source::total && component.total)
                 add(component.label, *component.total, kinds);
         }
         if (!component.total) return;
-        std::vector<std::size_t> parts;
-        for (auto const source : kParts) append(parts, lines_of(component, source));
-        add(component.label, *component.total, std::move(parts));
+        std::vector<std::size_t> parts, firsts;
+        for (auto const source : kParts) {
+            append(parts, lines_of(component, source));
+            append(firsts, first_of(component, source));
+        }
+        add(component.label, *component.total, agreeing(*component.total, std::move(parts), std::move(firsts)));
+    }
+
+    /// Two lines of one source are two levels of budget or one amount said twice: only what foots in neither way is wrong.
+    std::vector<std::size_t> agreeing(std::size_t whole, std::vector<std::size_t> all,
+                                      std::vector<std::size_t> firsts) const {
+        auto const sum = [&](std::vector<std::size_t> const& lines) {
+            std::int64_t vnds = 0;
+            for (auto const line : lines) vnds += vnd(line);
+            return vnds;
+        };
+        return sum(all) != vnd(whole) && sum(firsts) == vnd(whole) ? std::move(firsts) : std::move(all);
+    }
+
+    static std::vector<std::size_t> first_of(Component const& component, Source source) {
+        auto lines = lines_of(component, source);
+        if (component.by_source.contains(source)) lines.resize(1);
+        return lines;
     }
 
     static void append(std::vector<std::size_t>& to, std::vector<std::size_t> const& from) {
         to.insert(to.end(), from.begin(), from.end());
     }
 
-    /// A source's line, or its kinds where it has no line of its own.
+    /// A source's lines, or its kinds where it has no line of its own.
     static std::vector<std::size_t> lines_of(Component const& component, Source source) {
         if (auto const whole = component.by_source.find(source); whole != component.by_source.end())
-            return {whole->second};
+            return whole->second;
         if (auto const kinds = component.by_kind.find(source); kinds != component.by_kind.end()) return kinds->second;
         return {};
     }
@@ -95,14 +115,19 @@ private:
              {Source::other, "Nguồn huy động khác"}}};
         for (auto const& [source, name] : names) {
             auto const whole = overall_.by_source.find(source);
-            if (whole == overall_.by_source.end()) continue;
-            std::vector<std::size_t> parts;
-            for (auto const& key : order_) append(parts, lines_of(components_[key], source));
+            if (whole == overall_.by_source.end() || whole->second.size() != 1) continue;
+            std::size_t const line = whole->second.front();
+            std::vector<std::size_t> parts, firsts;
+            for (auto const& key : order_) {
+                append(parts, lines_of(components_[key], source));
+                append(firsts, first_of(components_[key], source));
+            }
+            parts = agreeing(line, std::move(parts), std::move(firsts));
             if (parts.size() == 1) {
-                Proof proof{std::string{name}, vnd(whole->second), vnd(parts[0]), parts, whole->second};
+                Proof proof{std::string{name}, vnd(line), vnd(parts[0]), parts, line};
                 proofs_.push_back(std::move(proof));
             } else
-                add(std::string{name}, whole->second, std::move(parts));
+                add(std::string{name}, line, std::move(parts));
         }
     }
 

@@ -38,6 +38,15 @@ TEST_CASE("sources make a total, kinds make a source, components make the plan")
          "700 = 700"},
         {"Tổng vốn: 750 triệu đồng.\n1. Dự án 1: Hạ tầng: 500 triệu đồng.\n2. Dự án 2: Sinh kế: 200 triệu đồng.",
          "750 ! 700"},
+        // two levels of local budget; one amount said twice
+        {"Tổng kinh phí 1.000 triệu đồng, trong đó: NSTW 800 triệu đồng; ngân sách tỉnh 150 triệu đồng; ngân sách xã "
+         "50 triệu đồng.",
+         "1000 = 1000"},
+        {"Tổng kinh phí 1.000 triệu đồng, trong đó: NSTW 800 triệu đồng; ngân sách tỉnh 150 triệu đồng; ngân sách xã "
+         "60 triệu đồng.",
+         "1000 ! 1010"},
+        {"Tổng kinh phí 1.000 triệu đồng, trong đó: NSTW 800 triệu đồng; NSĐP 200 triệu đồng; NSTW 800 triệu đồng.",
+         "1000 = 1000"},
         // one part proves nothing
         {"Tổng kinh phí 10.000 triệu đồng, trong đó NSTW 9.000 triệu đồng.", ""},
         {"Kinh phí 10.000 triệu đồng.", ""},
