@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace documents::reading {
 
@@ -51,7 +52,15 @@ bool worth_trying(std::string_view text, std::size_t at) {
         return soon.contains(" nam") || soon.contains("quy") || soon.contains("tuan") || soon.contains(" thang");
     }
     auto const rest = text.substr(at, 20);
-    bool const leads_on = std::ranges::any_of(leads, [&](auto lead) { return lead[0] == c && rest.starts_with(lead); });
+    static auto const by_letter = [] {
+        std::array<std::vector<std::string_view>, 26> buckets;
+        for (auto const lead : leads)
+            if (lead[0] >= 'a') buckets[static_cast<std::size_t>(lead[0] - 'a')].push_back(lead);
+        return buckets;
+    }();
+    if (c < 'a' || c > 'z') return false;
+    bool const leads_on = std::ranges::any_of(by_letter[static_cast<std::size_t>(c - 'a')],
+                                              [&](auto lead) { return rest.starts_with(lead); });
     // "trong quá trình", "đến từng hộ": most of these words lead to no time; one would name a figure or a part of a period soon.
     auto const near = text.substr(at, 90);
     return leads_on &&

@@ -80,6 +80,8 @@ std::optional<Phrases::Match> Phrases::find_at(Prose const& prose, std::size_t a
         if (text.compare(at, entry.folded.size(), entry.folded) != 0 || !word_ends(text, at + entry.folded.size()))
             continue;
         Range const range{at, at + entry.folded.size()};
+        if (prose.printed(range) == entry.printed)
+            return Match{entry.index, range}; // nearly always, and no copy is made
         auto const spelling = plain_spelling(prose.slice(range));
         if (spelling == entry.printed || (prose.recognised() && nearly(spelling, entry.printed, entry.folded.size())))
             return Match{entry.index, range};

@@ -125,6 +125,11 @@ Span Prose::span(Range range) const {
     return shadow_.span(letters_[range.from], letters_[range.to - 1] + 1);
 }
 
+std::string_view Prose::printed(Range range) const {
+    auto const bytes = span(range);
+    return shadow_.source().substr(bytes.from, bytes.to - bytes.from);
+}
+
 std::size_t Prose::letter_at(std::uint32_t byte) const {
     auto const wanted = shadow_.at_source(byte);
     // Inserted blanks take the place of the letter before them.
@@ -140,9 +145,33 @@ std::size_t Prose::letter_at(std::uint32_t byte) const {
     return low;
 }
 
+namespace {
+
+/// Whether bytes stand as a person would retype them: single blanks, no stars, no breaks, no invisible characters.
+bool is_plain(std::string_view bytes) {
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        char const c = bytes[i];
+        if (c == '*' || c == '|' || (c >= 0 && c < ' ')) return false;
+        if (c == ' ' && i + 1 < bytes.size() && bytes[i + 1] == ' ') return false;
+        auto const byte = static_cast<unsigned char>(c);
+        if (byte == 0xC2 || byte == 0xEF ||
+            (byte == 0xE2 && i + 2 < bytes.size() && static_cast<unsigned char>(bytes[i + 2]) < 0x90))
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
 std::string Prose::slice(Range range) const {
     std::string plain;
     range = trimmed(folded_, range);
+    // Most ranges stand in one piece in the source and can be taken as they are.
+    if (!range.empty() && letters_[range.from] != kInserted && letters_[range.to - 1] != kInserted &&
+        letters_[range.to - 1] - letters_[range.from] == range.size() - 1) {
+        auto const bytes = printed(range);
+        if (is_plain(bytes) && text::is_clean_utf8(bytes)) return text::nfc(bytes);
+    }
     for (std::size_t i = range.from; i < range.to;) {
         if (blank(folded_[i])) {
             if (!plain.empty() && plain.back() != ' ') plain += ' ';
@@ -156,7 +185,5 @@ std::string Prose::slice(Range range) const {
     }
     return plain;
 }
-
-bool Prose::reads(Range range, std::string_view printed) const { return text::lower(slice(range)) == printed; }
 
 } // namespace documents::reading

@@ -50,8 +50,8 @@ public:
     std::size_t letter_at(std::uint32_t byte) const;
     /// The range as a person would retype it: NFC, diacritics as printed, single blanks.
     std::string slice(Range range) const;
-    /// Whether the letters [from, from + printed.size in letters) read exactly `printed` with their diacritics, lower case.
-    bool reads(Range range, std::string_view printed) const;
+    /// The bytes of the source under a range, as they are.
+    std::string_view printed(Range range) const;
 
 private:
     friend class ProseBuilder;
