@@ -215,9 +215,9 @@ std::vector<StatusRow> drifted_status_rows(Prose const& prose, Table const& tabl
             status.cells.push_back(prose.slice(part));
             if (RE2::PartialMatch(prose.folded(part), cross)) {
                 marks.push_back(c);
-                part = trimmed(prose.folded(),
-                               {std::min(part.to, part.from + prose.folded(part).find_first_not_of('x')), part.to});
-                if (part.from > row[c].to) part = {row[c].to, row[c].to};
+                // "x Đang hoàn thiện": behind the mark a note goes on.
+                auto const rest = prose.folded(part).find_first_not_of('x');
+                part = rest == std::string_view::npos ? Range{} : trimmed(prose.folded(), {part.from + rest, part.to});
             }
             if (part.empty()) continue;
             // Words before the marks are the place, behind them a note; the paper is cited apart.

@@ -1,3 +1,4 @@
+#include "documents/reading/reading.hpp"
 #include "documents/reading/tables.hpp"
 
 #include "documents/reading/support.hpp"
@@ -186,4 +187,20 @@ TEST_CASE("a table of one kind is empty as another, and text without rows holds 
     }
     CHECK(tables(Sample{"Các xã rà soát hộ nghèo."}.prose).empty());
     CHECK(tables(Sample{""}.prose).empty());
+}
+
+TEST_CASE("status rows are read where printed tabs have drifted away from their header") {
+    auto const reading =
+        documents::reading::read("Số: 12/SYT-KH\n\nKính gửi: Ủy ban nhân dân các xã.\n\nSở Y tế tổng hợp như sau:\n\n"
+                                 "STT Đơn vị Đã xin ý kiến dự thảo Đã ban hành Chưa ban hành Số văn bản Ghi chú\n\n"
+                                 "1\tXã A\tx\tx\tQĐ số 12/QĐ-UBND ngày 05/3/2026\n"
+                                 "2\tXã B\tx\t\tx Đang hoàn thiện\n"
+                                 "3\tXã C\t\t\tĐang trình\n");
+    REQUIRE(reading.status_rows.size() == 3);
+    CHECK(reading.status_rows[0].locality == "Xã A");
+    CHECK(reading.status_rows[0].issued);
+    CHECK(reading.status_rows[0].note.empty());
+    CHECK(reading.status_rows[1].not_issued);
+    CHECK(reading.status_rows[1].note == "Đang hoàn thiện");
+    CHECK_FALSE((reading.status_rows[2].issued || reading.status_rows[2].not_issued));
 }
