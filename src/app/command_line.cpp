@@ -43,11 +43,12 @@ void translate(CLI::App& app, std::shared_ptr<CLI::Formatter> const& formatter) 
 
 std::string message_of(CLI::ParseError const& error, CLI::App const& app) {
     std::string const what = error.what();
-    if (dynamic_cast<CLI::ExtrasError const*>(&error) != nullptr) {
-        std::string rest;
-        for (auto const& word : app.remaining(true)) rest += (rest.empty() ? "" : " ") + word;
+    // A mistyped option leaves its word over, also where CLI11 complains first of the missing command.
+    std::string rest;
+    for (auto const& word : app.remaining(true)) rest += (rest.empty() ? "" : " ") + word;
+    bool const unknown = dynamic_cast<CLI::ExtrasError const*>(&error) != nullptr;
+    if (unknown || (rest.starts_with('-') && dynamic_cast<CLI::RequiredError const*>(&error) != nullptr))
         return "Không hiểu: " + rest + ".";
-    }
     if (dynamic_cast<CLI::ArgumentMismatch const*>(&error) != nullptr)
         return "Sau " + what.substr(0, what.find(':')) + " phải có một giá trị, và chỉ một.";
     if (dynamic_cast<CLI::RequiredError const*>(&error) != nullptr)
