@@ -1,0 +1,25 @@
+#pragma once
+
+#include "db/database.hpp"
+#include "rights/scope.hpp"
+
+#include <cstdint>
+#include <string>
+
+/// Who did what, when, from where. Rows are hash-chained for each organisation; the head of each chain is kept apart from the rows.
+namespace audit {
+
+struct Act {
+    std::string verb;      ///< noun of what was done, in English: "area_import", "post_end"
+    std::string object;    ///< what it was done to: "area/123", "import/7"; "" where nothing of its own
+    std::string label;     ///< the same for people: "Xã Mường Than", in Vietnamese
+    std::string before;    ///< JSON, "" where there was nothing
+    std::string after;     ///< JSON, "" where nothing is left
+    std::string note = {}; ///< reason, number of the decision
+};
+
+/// Writes the row of one act in the transaction of the change it tells of: both are kept or neither. The organisation of the scope is the
+/// chain. Never reveals passwords or tokens: callers leave them out. Returns the number of the row within its chain, from 1.
+std::int64_t write(db::Transaction& tx, rights::Scope const& scope, db::Instant when, Act const& act);
+
+} // namespace audit

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "db/schema.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace db {
+
+struct TableCount {
+    std::string table;
+    std::int64_t rows;
+};
+
+/// Copies every row of `from`, as it stands at one moment and while it is being used, into `into`. Before: both were migrated by the same
+/// program. Errors: refused where `into` holds rows already. One transaction: all or nothing.
+base::Result<std::vector<TableCount>> copy_all(Database& from, Database& into);
+
+/// SQLite: the pages of the file are sound; both: no row points to one that is missing. Empty: all is well.
+std::vector<std::string> faults_of(Database& database);
+
+/// How many rows each table has, by name.
+std::vector<TableCount> count_rows(Database& database);
+
+} // namespace db
