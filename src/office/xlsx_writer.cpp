@@ -6,6 +6,7 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <iterator>
 #include <limits>
@@ -37,6 +38,12 @@ std::string first_characters(std::string const& text, std::size_t count) {
     return text.substr(0, at);
 }
 
+/// What a cell looks like beside its tint.
+enum Look : std::size_t { whole_number, dong, date, wrapped_text };
+constexpr std::size_t kLooks = 4;
+constexpr std::size_t kTints = 4;
+constexpr lxw_color_t kBackgrounds[kTints] = {0, 0xE6F4EA, 0xFFF4CE, 0xFDE2E0}; ///< by Tint
+
 } // namespace
 
 struct XlsxWriter::State {
@@ -44,9 +51,8 @@ struct XlsxWriter::State {
     lxw_workbook* book = nullptr;
     lxw_worksheet* sheet = nullptr;
     lxw_format* header = nullptr;
-    lxw_format* dong = nullptr;
-    lxw_format* date = nullptr;
-    lxw_format* wrapped = nullptr;
+    std::array<std::array<lxw_format*, kTints>, kLooks>
+        formats{}; ///< by Look and Tint; whole numbers without tint have none
     lxw_row_t row = 0;
     std::set<std::string> names;
 
@@ -74,29 +80,51 @@ struct XlsxWriter::State {
         return candidate;
     }
 
-    base::Result<void> write(lxw_col_t column, XlsxCell const& cell) {
+    bool make_formats() {
+        for (std::size_t look = 0; look < kLooks; ++look)
+            for (std::size_t tint = 0; tint < kTints; ++tint) {
+                lxw_format* const format = workbook_add_format(book);
+                if (format == nullptr) return false;
+                if (look == Look::dong) format_set_num_format(format, "#,##0");
+                if (look == Look::date) format_set_num_format(format, "dd/mm/yyyy");
+                if (look == Look::wrapped_text) format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+                if (tint != 0) format_set_bg_color(format, kBackgrounds[tint]);
+                formats[look][tint] = format;
+            }
+        formats[Look::whole_number][0] = nullptr;
+        return true;
+    }
+
+    base::Result<void> write(lxw_col_t column, XlsxCell const& cell, Tint tint) {
         std::string where = "dòng " + std::to_string(row + 1) + ", cột " + std::to_string(column + 1);
         struct Visitor {
             State& state;
             lxw_col_t column;
             std::string& where;
-            base::Result<void> whole(std::int64_t value, lxw_format* format) const {
+            Tint tint;
+            lxw_format* format(Look look) const { return state.formats[look][static_cast<std::size_t>(tint)]; }
+            base::Result<void> whole(std::int64_t value, Look look) const {
                 if (value > kExactIntegerMax || value < -kExactIntegerMax)
                     return base::fail(base::Code::invalid_input, "Số quá lớn, bảng tính sẽ làm tròn.", std::move(where),
                                       "Ghi theo nghìn đồng hoặc triệu đồng.");
                 return checked(
-                    worksheet_write_number(state.sheet, state.row, column, static_cast<double>(value), format),
+                    worksheet_write_number(state.sheet, state.row, column, static_cast<double>(value), format(look)),
                     std::move(where));
             }
-            base::Result<void> operator()(std::monostate) const { return {}; }
-            base::Result<void> operator()(std::string const& text) const {
-                if (text.empty()) return {};
-                std::string const clean = text::is_clean_utf8(text) ? text : text::nfc(text);
-                return checked(worksheet_write_string(state.sheet, state.row, column, clean.c_str(), state.wrapped),
+            base::Result<void> operator()(std::monostate) const {
+                if (tint == Tint::none) return {};
+                return checked(worksheet_write_blank(state.sheet, state.row, column, format(Look::wrapped_text)),
                                std::move(where));
             }
-            base::Result<void> operator()(std::int64_t value) const { return whole(value, nullptr); }
-            base::Result<void> operator()(Dong value) const { return whole(value.amount, state.dong); }
+            base::Result<void> operator()(std::string const& text) const {
+                if (text.empty()) return (*this)(std::monostate{});
+                std::string const clean = text::is_clean_utf8(text) ? text : text::nfc(text);
+                return checked(
+                    worksheet_write_string(state.sheet, state.row, column, clean.c_str(), format(Look::wrapped_text)),
+                    std::move(where));
+            }
+            base::Result<void> operator()(std::int64_t value) const { return whole(value, Look::whole_number); }
+            base::Result<void> operator()(Dong value) const { return whole(value.amount, Look::dong); }
             base::Result<void> operator()(base::Date const& day) const {
                 lxw_datetime when{.year = day.year(),
                                   .month = static_cast<int>(day.month()),
@@ -104,11 +132,11 @@ struct XlsxWriter::State {
                                   .hour = 0,
                                   .min = 0,
                                   .sec = 0};
-                return checked(worksheet_write_datetime(state.sheet, state.row, column, &when, state.date),
+                return checked(worksheet_write_datetime(state.sheet, state.row, column, &when, format(Look::date)),
                                std::move(where));
             }
         };
-        return std::visit(Visitor{*this, column, where}, cell);
+        return std::visit(Visitor{*this, column, where, tint}, cell);
     }
 };
 
@@ -128,19 +156,13 @@ base::Result<XlsxWriter> XlsxWriter::create(std::filesystem::path const& file) {
     if (state->book == nullptr)
         return std::unexpected{checked(LXW_ERROR_CREATING_XLSX_FILE, file.filename().string()).error()};
     state->header = workbook_add_format(state->book);
-    state->dong = workbook_add_format(state->book);
-    state->date = workbook_add_format(state->book);
-    state->wrapped = workbook_add_format(state->book);
-    if (!state->header || !state->dong || !state->date || !state->wrapped)
+    if (!state->header || !state->make_formats())
         return std::unexpected{checked(LXW_ERROR_MEMORY_MALLOC_FAILED, file.filename().string()).error()};
     format_set_bold(state->header);
     format_set_text_wrap(state->header);
     format_set_align(state->header, LXW_ALIGN_VERTICAL_CENTER);
     format_set_border(state->header, LXW_BORDER_THIN);
     format_set_bg_color(state->header, 0xE7EDF5);
-    format_set_num_format(state->dong, "#,##0");
-    format_set_num_format(state->date, "dd/mm/yyyy");
-    format_set_align(state->wrapped, LXW_ALIGN_VERTICAL_TOP);
     return XlsxWriter{std::move(state)};
 }
 
@@ -164,13 +186,14 @@ base::Result<void> XlsxWriter::add_sheet(std::string_view name, std::vector<Xlsx
     return {};
 }
 
-base::Result<void> XlsxWriter::add_row(std::vector<XlsxCell> const& cells) {
+base::Result<void> XlsxWriter::add_row(std::vector<XlsxCell> const& cells, std::vector<Tint> const& tints) {
     ENSURE(state_ && state_->sheet && cells.size() <= kColumnsMax);
     if (state_->row >= kRowsMax)
         return base::fail(base::Code::limit_exceeded, "Bảng tính chỉ chứa được 1.048.576 dòng.", {},
                           "Lọc bớt số liệu rồi tải lại.");
     for (std::size_t index = 0; index < cells.size(); ++index)
-        TRY(state_->write(static_cast<lxw_col_t>(index), cells[index]));
+        TRY(state_->write(static_cast<lxw_col_t>(index), cells[index],
+                          index < tints.size() ? tints[index] : Tint::none));
     ++state_->row;
     return {};
 }

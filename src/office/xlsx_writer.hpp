@@ -21,6 +21,9 @@ struct Dong {
 /// One cell. std::monostate is an empty cell. Text that begins with "=" stays text: no formula is ever written.
 using XlsxCell = std::variant<std::monostate, std::string, std::int64_t, Dong, base::Date>;
 
+/// The background of a cell: pale, so that black text stays readable.
+enum class Tint { none, good, doubtful, bad };
+
 struct XlsxColumn {
     std::string title;
     double width = 14; ///< in characters of the default font
@@ -40,8 +43,8 @@ public:
     /// Begins a sheet: a bold header row that stays in sight, and column widths. The sheet before it is finished.
     /// `name`: what Excel refuses (more than 31 characters, []:*?/\, a name used twice) is mended, not refused.
     base::Result<void> add_sheet(std::string_view name, std::vector<XlsxColumn> const& columns);
-    /// The next row. Before: a sheet was added.
-    base::Result<void> add_row(std::vector<XlsxCell> const& cells);
+    /// The next row; `tints` by column, none beyond its end. Before: a sheet was added.
+    base::Result<void> add_row(std::vector<XlsxCell> const& cells, std::vector<Tint> const& tints = {});
     /// Finishes the file. Before: at least one sheet.
     base::Result<void> close();
 
