@@ -4,6 +4,7 @@
 embed.py assets FOLDER OUT     what esbuild left for the browser, each file with its gzip twin: http::assets()
 embed.py templates SRC OUT     SRC/*/templates/*.tpl as "folder/name": html's table of templates
 embed.py samples FOLDER OUT    FOLDER/*.txt by their names: documents' own texts for the gallery
+embed.py schema SRC OUT        SRC/*/schema/NNN-name.sql as "folder/NNN-name", in the order of the house: db's migrations
 
 An output is only touched when it changes, so that an unchanged folder builds nothing. A missing folder is an empty one.
 """
@@ -154,7 +155,38 @@ std::span<SampleText const> sample_texts() {{ return {{kSamples, kCount}}; }}
 """
 
 
+def schema(source, out):
+    order = re.search(r"foreach\(folder ([^)]*)\)", (source / "CMakeLists.txt").read_text()).group(1).split()
+    symbols, rows = [], []
+    for number, path in enumerate(sorted(source.glob("*/schema/*.sql"), key=lambda p: (order.index(p.parts[-3]), p.name))):
+        symbols.append((f"benvung_schema_{number}", path.resolve(), hashlib.sha256(path.read_bytes()).hexdigest()))
+        rows.append(f"    {{{quoted(path.parts[-3] + '/' + path.stem)}, {view(symbols[-1][0])}}},")
+    table = "\n".join(rows)
+    return symbols, f"""// Made by tools/embed.py.
+#include "db/embedded.hpp"
+
+#include <cstddef>
+
+extern "C" {{
+{declarations(symbols)}
+}}
+
+namespace db {{
+
+namespace {{
+constexpr std::size_t kCount = {len(rows)};
+EmbeddedSchema const kSchema[kCount + 1] = {{
+{table}
+    {{}}}};
+}} // namespace
+
+std::span<EmbeddedSchema const> embedded_schema() {{ return {{kSchema, kCount}}; }}
+
+}} // namespace db
+"""
+
+
 kind, source, out = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
-symbols, table = {"assets": assets, "templates": templates, "samples": samples}[kind](source, out)
+symbols, table = {"assets": assets, "templates": templates, "samples": samples, "schema": schema}[kind](source, out)
 write(out / f"{kind}.S", assembler(symbols))
 write(out / f"{kind}.cpp", table)

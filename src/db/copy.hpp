@@ -18,6 +18,9 @@ struct TableCount {
 /// program. Errors: refused where `into` holds rows already. One transaction: all or nothing.
 base::Result<std::vector<TableCount>> copy_all(Database& from, Database& into);
 
+/// Copies the file of a store on SQLite, as it stands at one moment and while it is being used. Throws Failure.
+void snapshot_file(Database& from, std::filesystem::path const& path);
+
 /// SQLite: the pages of the file are sound; both: no row points to one that is missing. Empty: all is well.
 std::vector<std::string> faults_of(Database& database);
 

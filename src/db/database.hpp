@@ -24,6 +24,8 @@
 ///   for (auto const& [code, until] : tx.rows<std::string, std::optional<Date>>("SELECT code, until FROM area_codes WHERE area_id = :area",
 ///                                                                               {{"area", id}})) …
 ///   tx.commit();
+struct sqlite3;
+
 namespace db {
 
 enum class Engine { sqlite, postgresql };
@@ -55,8 +57,6 @@ private:
 
 /// What happened and how to mend it, told to the person.
 base::Error error_of(Failure const& failure);
-
-class Cursor;
 
 /// One connection while it is leased; gives it back when it goes. Statements outside of a transaction stand for themselves.
 /// Every function throws Failure.
@@ -107,11 +107,16 @@ public:
     void query(std::string_view sql, Binds const& binds, std::span<Kind const> columns, Fetch fetch,
                std::function<void(std::span<Value const>)> const& take);
 
+    /// Statements of ours without values, by the engine itself, which would trip over SOCI's reading of colons: migrations, pragmas.
+    void run_script(std::string const& sql);
+    sqlite3* sqlite_handle(); ///< for this folder; null on PostgreSQL
+
     struct Lease;
 
 protected:
     explicit Session(std::unique_ptr<Lease> lease);
     Lease& lease() const { return *lease_; }
+    bool holds() const { return lease_ != nullptr; } ///< false: moved from
 
 private:
     friend class Database;

@@ -80,6 +80,8 @@ struct Column<char const*> {
     static Value to(char const* value) { return std::string{value}; }
 };
 template <>
+struct Column<char*> : Column<char const*> {}; // what a literal decays to
+template <>
 struct Column<base::Date> {
     static constexpr Kind kind = Kind::text;
     static Value to(base::Date value) { return value.iso(); }
