@@ -55,6 +55,7 @@ Trouble trouble_of_sqlite(int extended_code) {
 }
 
 Trouble trouble_of_sqlstate(std::string_view state) {
+    if (state.empty() || state.starts_with(' ')) return Trouble::lost; // libpq itself had to tell: no server answered
     if (state == "23505") return Trouble::unique;
     if (state == "23503") return Trouble::foreign_key;
     if (state.starts_with("23") || state.starts_with("22")) return Trouble::check;
@@ -119,18 +120,21 @@ void Connection::run_raw(std::string const& sql) {
     auto const status = PQresultStatus(result.get());
     if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) return;
     std::string const detail = PQerrorMessage(postgresql()) + (" in: " + sql.substr(0, 200));
-    if (PQstatus(postgresql()) != CONNECTION_OK) throw Failure{Trouble::lost, detail};
     char const* const state = PQresultErrorField(result.get(), PG_DIAG_SQLSTATE);
-    throw Failure{state == nullptr ? Trouble::lost : trouble_of_sqlstate(state), detail};
+    auto const trouble = alive() && state != nullptr ? trouble_of_sqlstate(state) : Trouble::lost;
+    lost_ = trouble == Trouble::lost;
+    throw Failure{trouble, detail};
 }
 
-bool Connection::alive() { return engine_ == Engine::sqlite || PQstatus(postgresql()) == CONNECTION_OK; }
+bool Connection::alive() { return engine_ == Engine::sqlite || (!lost_ && PQstatus(postgresql()) == CONNECTION_OK); }
 
 void Connection::rethrow() {
     try {
         throw;
     } catch (soci::postgresql_soci_error const& thrown) {
-        throw Failure{alive() ? trouble_of_sqlstate(thrown.sqlstate()) : Trouble::lost, thrown.what()};
+        auto const trouble = alive() ? trouble_of_sqlstate(thrown.sqlstate()) : Trouble::lost;
+        lost_ = trouble == Trouble::lost; // libpq itself may notice only later
+        throw Failure{trouble, thrown.what()};
     } catch (soci::soci_error const& thrown) {
         if (engine_ == Engine::sqlite) throw_sqlite(thrown.what());
         throw Failure{alive() ? Trouble::other : Trouble::lost, thrown.what()};

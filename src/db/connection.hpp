@@ -36,6 +36,7 @@ private:
     [[noreturn]] void throw_sqlite(std::string detail);
     Engine engine_;
     soci::session session_;
+    bool lost_ = false;
 };
 
 Trouble trouble_of_sqlite(int extended_code);
