@@ -41,6 +41,18 @@ void translate(CLI::App& app, std::shared_ptr<CLI::Formatter> const& formatter) 
     app.set_help_flag("-h,--help", "In trang trợ giúp này")->group("Tùy chọn");
 }
 
+/// --data and --database, the same for every command that opens the store.
+void add_place(CLI::App& command, StorePlace& place) {
+    command.add_option("--data", place.data, "Thư mục dữ liệu (./data nếu không nói)")
+        ->type_name("THƯ_MỤC")
+        ->group("Tùy chọn");
+    command
+        .add_option("--database", place.database,
+                    "Cơ sở dữ liệu PostgreSQL thay cho tệp trong thư mục dữ liệu: postgresql://…")
+        ->type_name("ĐỊA_CHỈ")
+        ->group("Tùy chọn");
+}
+
 std::string message_of(CLI::ParseError const& error, CLI::App const& app) {
     std::string const what = error.what();
     // A mistyped option leaves its word over, also where CLI11 complains first of the missing command.
@@ -67,15 +79,14 @@ Invocation parse_command_line(int argc, char const* const* argv) {
     translate(app, formatter);
     app.require_subcommand(1);
 
-    std::string address = "127.0.0.1", port = "8080", data = "./data";
+    std::string address = "127.0.0.1", port = "8080";
+    StorePlace place;
     auto* const serve = app.add_subcommand("serve", "Chạy máy chủ và mở trang web")->group("Lệnh");
     translate(*serve, formatter);
     serve->add_option("--port", port, "Cổng mạng, từ 0 đến 65535 (8080 nếu không nói; 0: cổng nào còn trống)")
         ->type_name("N")
         ->group("Tùy chọn");
-    serve->add_option("--data", data, "Thư mục dữ liệu (./data nếu không nói)")
-        ->type_name("THƯ_MỤC")
-        ->group("Tùy chọn");
+    add_place(*serve, place);
     serve->add_option("--address", address, "Địa chỉ mạng để nghe (127.0.0.1 nếu không nói: chỉ máy này vào được)")
         ->type_name("ĐỊA_CHỈ")
         ->group("Tùy chọn");
@@ -91,6 +102,41 @@ Invocation parse_command_line(int argc, char const* const* argv) {
     json->excludes(text)->excludes(summary);
     text->excludes(summary);
 
+    BackUp backed_up;
+    auto* const backup =
+        app.add_subcommand("backup", "Sao lưu toàn bộ dữ liệu, cả khi máy chủ đang chạy")->group("Lệnh");
+    translate(*backup, formatter);
+    backup->add_option("THƯ_MỤC", backed_up.folder, "Thư mục mới để chứa bản sao lưu")
+        ->required()
+        ->type_name("")
+        ->group("Đối số");
+    add_place(*backup, place);
+
+    Restore restored;
+    auto* const restore = app.add_subcommand("restore", "Khôi phục một bản sao lưu vào nơi còn trống")->group("Lệnh");
+    translate(*restore, formatter);
+    restore->add_option("THƯ_MỤC", restored.folder, "Thư mục mà benvung backup đã tạo")
+        ->required()
+        ->type_name("")
+        ->group("Đối số");
+    add_place(*restore, place);
+
+    Verify verified;
+    auto* const verify =
+        app.add_subcommand("verify", "Kiểm tra dữ liệu, hoặc một bản sao lưu, còn nguyên vẹn không")->group("Lệnh");
+    translate(*verify, formatter);
+    verify->add_option("--backup", verified.backup, "Kiểm tra bản sao lưu này thay cho dữ liệu đang dùng")
+        ->type_name("THƯ_MỤC")
+        ->group("Tùy chọn");
+    add_place(*verify, place);
+
+    std::string direction;
+    auto* const move =
+        app.add_subcommand("move", "Chuyển dữ liệu từ thư mục sang PostgreSQL, hoặc ngược lại")->group("Lệnh");
+    translate(*move, formatter);
+    move->add_option("HƯỚNG", direction, "to-postgresql hoặc to-folder")->required()->type_name("")->group("Đối số");
+    add_place(*move, place);
+
     auto* const version = app.add_subcommand("version", "In số phiên bản")->group("Lệnh");
     translate(*version, formatter);
 
@@ -104,11 +150,27 @@ Invocation parse_command_line(int argc, char const* const* argv) {
         return Told{message_of(error, app) + "\nXem cách dùng: benvung --help\n", kMisused};
     }
     if (version->parsed()) return Version{};
+    if (!place.database.empty() && db::settings_of(place.database).engine != db::Engine::postgresql)
+        return Told{
+            "--database phải là địa chỉ PostgreSQL.\nVí dụ: --database postgresql://benvung@localhost/benvung\n",
+            kMisused};
+    if (backup->parsed()) return BackUp{place, backed_up.folder};
+    if (restore->parsed()) return Restore{place, restored.folder};
+    if (verify->parsed()) return Verify{place, verified.backup};
+    if (move->parsed()) {
+        StorePlace const folder{.data = place.data};
+        if (place.database.empty() || (direction != "to-postgresql" && direction != "to-folder"))
+            return Told{"Nói rõ hướng chuyển và địa chỉ PostgreSQL.\nVí dụ: benvung move to-postgresql --data ./data "
+                        "--database "
+                        "postgresql://benvung@localhost/benvung\n",
+                        kMisused};
+        return direction == "to-postgresql" ? Move{folder, place} : Move{place, folder};
+    }
     if (read->parsed()) {
         wanted.form = as_json ? ReadForm::json : as_text ? ReadForm::text : ReadForm::summary;
         return wanted;
     }
-    Serve served{.address = address, .port = 0, .data = data};
+    Serve served{.address = address, .port = 0, .place = place};
     auto const [end, trouble] = std::from_chars(port.data(), port.data() + port.size(), served.port);
     if (trouble != std::errc{} || end != port.data() + port.size())
         return Told{"--port " + port + ": cổng phải là một số từ 0 đến 65535.\nVí dụ: benvung serve --port 8081\n",

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/store.hpp"
+
 #include <cstdint>
 #include <string>
 #include <variant>
@@ -15,12 +17,32 @@ enum class ReadForm { summary, json, text };
 struct Serve {
     std::string address;
     std::uint16_t port = 0;
-    std::string data;
+    StorePlace place;
 };
 
 struct Read {
     std::vector<std::string> files;
     ReadForm form = ReadForm::summary;
+};
+
+struct BackUp {
+    StorePlace place;
+    std::string folder;
+};
+
+struct Restore {
+    StorePlace place;
+    std::string folder;
+};
+
+struct Verify {
+    StorePlace place;
+    std::string backup; ///< a backup instead of the store; "" for the store
+};
+
+/// From a data folder to PostgreSQL, or back.
+struct Move {
+    StorePlace from, into;
 };
 
 struct Version {};
@@ -31,7 +53,7 @@ struct Told {
     int exit_code = kDone;
 };
 
-using Invocation = std::variant<Serve, Read, Version, Told>;
+using Invocation = std::variant<Serve, Read, BackUp, Restore, Verify, Move, Version, Told>;
 
 Invocation parse_command_line(int argc, char const* const* argv);
 

@@ -1,3 +1,4 @@
+#include "app/backup.hpp"
 #include "app/command_line.hpp"
 #include "app/read.hpp"
 #include "app/serve.hpp"
@@ -8,8 +9,13 @@
 namespace {
 
 struct Run {
+    base::SystemClock clock;
     int operator()(app::Serve const& wanted) const { return app::serve(wanted); }
     int operator()(app::Read const& wanted) const { return app::read(wanted); }
+    int operator()(app::BackUp const& wanted) const { return app::back_up(wanted, clock); }
+    int operator()(app::Restore const& wanted) const { return app::restore(wanted, clock); }
+    int operator()(app::Verify const& wanted) const { return app::verify(wanted, clock); }
+    int operator()(app::Move const& wanted) const { return app::move(wanted, clock); }
     int operator()(app::Version const&) const {
         std::puts("benvung " BENVUNG_VERSION);
         return app::kDone;

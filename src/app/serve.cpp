@@ -3,6 +3,7 @@
 #include "app/data_folder.hpp"
 #include "app/log.hpp"
 #include "app/site.hpp"
+#include "app/store.hpp"
 #include "app/trouble.hpp"
 #include "base/clock.hpp"
 #include "http/server.hpp"
@@ -41,9 +42,11 @@ int serve(Serve const& wanted) {
     start_log();
 
     if (auto const loaded = html::load_templates(); !loaded) return tell(loaded.error());
-    auto data = DataFolder::open(wanted.data);
+    auto data = DataFolder::open(wanted.place.data);
     if (!data) return tell(data.error());
     base::SystemClock const clock;
+    auto const store = open_store(wanted.place, clock);
+    if (!store) return tell(store.error());
     Site site{*data, clock};
     http::Server server{{.address = wanted.address, .port = wanted.port}, site.router(), site.error_page()};
     auto const port = server.start();

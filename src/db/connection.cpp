@@ -23,7 +23,7 @@ std::string connect_string(Settings const& settings) {
         if (c == '"') throw Failure{Trouble::other, "a path with a quotation mark: " + settings.place};
         quoted += c;
     }
-    return "db=" + quoted + "\" timeout=5";
+    return "db=" + quoted + "\" timeout=5" + (settings.read_only ? " readonly=true" : "");
 }
 
 } // namespace
@@ -80,8 +80,9 @@ Connection::Connection(Settings const& settings) : engine_{settings.engine} {
     auto const milliseconds = std::to_string(settings.patience.count());
     if (engine_ == Engine::sqlite) {
         // FULL: in WAL mode a lesser setting may lose the last commits when the power goes.
-        for (char const* pragma : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
-                                   "PRAGMA temp_store=MEMORY", "PRAGMA cache_size=-16000"})
+        if (!settings.read_only) run_raw("PRAGMA journal_mode=WAL");
+        for (char const* pragma : {"PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON", "PRAGMA temp_store=MEMORY",
+                                   "PRAGMA cache_size=-16000"})
             run_raw(pragma);
     } else {
         run_raw("SET client_encoding TO 'UTF8'");

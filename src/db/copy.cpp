@@ -139,24 +139,45 @@ base::Result<std::vector<TableCount>> copy_all(Database& from, Database& into) {
     return copied;
 }
 
+namespace {
+
+/// A SQLite file by its own interface, beside the pool.
+class File {
+public:
+    explicit File(std::filesystem::path const& path) {
+        if (sqlite3_open_v2(path.c_str(), &file_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr) != SQLITE_OK)
+            fail();
+    }
+    File(File const&) = delete;
+    ~File() { sqlite3_close(file_); }
+    sqlite3* get() { return file_; }
+    void close_log() {
+        if (sqlite3_exec(file_, "PRAGMA journal_mode=DELETE", nullptr, nullptr, nullptr) != SQLITE_OK) fail();
+    }
+    [[noreturn]] void fail() {
+        Failure failure{trouble_of_sqlite(sqlite3_extended_errcode(file_)), sqlite3_errmsg(file_)};
+        throw failure;
+    }
+
+private:
+    sqlite3* file_ = nullptr;
+};
+
+} // namespace
+
+void make_single_file(std::filesystem::path const& path) { File{path}.close_log(); }
+
 void snapshot_file(Database& from, std::filesystem::path const& path) {
     ENSURE(from.engine() == Engine::sqlite);
     auto session = from.lease();
-    sqlite3* copy = nullptr;
-    auto const fail = [&](sqlite3* file) {
-        Failure failure{trouble_of_sqlite(sqlite3_extended_errcode(file)), sqlite3_errmsg(file)};
-        sqlite3_close(copy);
-        return failure;
-    };
-    if (sqlite3_open_v2(path.c_str(), &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr) != SQLITE_OK)
-        throw fail(copy);
-    sqlite3_backup* const backup = sqlite3_backup_init(copy, "main", session.sqlite_handle(), "main");
-    if (backup == nullptr) throw fail(copy);
+    File copy{path};
+    sqlite3_backup* const backup = sqlite3_backup_init(copy.get(), "main", session.sqlite_handle(), "main");
+    if (backup == nullptr) copy.fail();
     // In one step: the copy is of one moment, and in WAL mode writers go on meanwhile.
     int const step = sqlite3_backup_step(backup, -1);
     sqlite3_backup_finish(backup);
-    if (step != SQLITE_DONE) throw fail(copy);
-    sqlite3_close(copy);
+    if (step != SQLITE_DONE) copy.fail();
+    copy.close_log();
 }
 
 std::vector<std::string> faults_of(Database& database) {

@@ -18,8 +18,11 @@ struct TableCount {
 /// program. Errors: refused where `into` holds rows already. One transaction: all or nothing.
 base::Result<std::vector<TableCount>> copy_all(Database& from, Database& into);
 
-/// Copies the file of a store on SQLite, as it stands at one moment and while it is being used. Throws Failure.
+/// Copies the file of a store on SQLite, as it stands at one moment and while it is being used, into one file. Throws Failure.
 void snapshot_file(Database& from, std::filesystem::path const& path);
+
+/// Closes the write-ahead log of a SQLite file that nobody uses: one file is left, which can be copied and read alone. Throws Failure.
+void make_single_file(std::filesystem::path const& path);
 
 /// SQLite: the pages of the file are sound; both: no row points to one that is missing. Empty: all is well.
 std::vector<std::string> faults_of(Database& database);

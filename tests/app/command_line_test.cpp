@@ -17,11 +17,11 @@ TEST_CASE("serve listens on this machine, port 8080, unless told otherwise") {
     auto const plain = std::get<app::Serve>(parse({"serve"}));
     CHECK(plain.address == "127.0.0.1");
     CHECK(plain.port == 8080);
-    CHECK(plain.data == "./data");
+    CHECK(plain.place.data == "./data");
     auto const told = std::get<app::Serve>(parse({"serve", "--port", "0", "--data", "/srv/x", "--address=0.0.0.0"}));
     CHECK(told.address == "0.0.0.0");
     CHECK(told.port == 0);
-    CHECK(told.data == "/srv/x");
+    CHECK(told.place.data == "/srv/x");
 }
 
 TEST_CASE("read takes files and one form") {
