@@ -5,6 +5,7 @@ embed.py assets FOLDER OUT     what esbuild left for the browser, each file with
 embed.py templates SRC OUT     SRC/*/templates/*.tpl as "folder/name": html's table of templates
 embed.py samples FOLDER OUT    FOLDER/*.txt by their names: documents' own texts for the gallery
 embed.py schema SRC OUT        SRC/*/schema/NNN-name.sql as "folder/NNN-name", in the order of the house: db's migrations
+embed.py catalogue FOLDER OUT  catalogue/NAME/* by their names: NAME::catalogue_file(), a domain's regulation as data
 
 An output is only touched when it changes, so that an unchanged folder builds nothing. A missing folder is an empty one.
 """
@@ -186,7 +187,34 @@ std::span<EmbeddedSchema const> embedded_schema() {{ return {{kSchema, kCount}};
 """
 
 
+def catalogue(source, out):
+    symbols, rows = [], []
+    domain = source.name
+    for number, path in enumerate(sorted(path for path in source.iterdir() if path.is_file())):
+        symbols.append((f"benvung_catalogue_{domain}_{number}", path.resolve(), hashlib.sha256(path.read_bytes()).hexdigest()))
+        rows.append(f"    if (name == {quoted(path.name)}) return {view(symbols[-1][0])};")
+    table = "\n".join(rows)
+    return symbols, f"""// Made by tools/embed.py.
+#include "{domain}/catalogue.hpp"
+
+#include <cstddef>
+
+extern "C" {{
+{declarations(symbols)}
+}}
+
+namespace {domain} {{
+
+std::string_view catalogue_file(std::string_view name) {{
+{table}
+    return {{}};
+}}
+
+}} // namespace {domain}
+"""
+
+
 kind, source, out = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
-symbols, table = {"assets": assets, "templates": templates, "samples": samples, "schema": schema}[kind](source, out)
+symbols, table = {"assets": assets, "templates": templates, "samples": samples, "schema": schema, "catalogue": catalogue}[kind](source, out)
 write(out / f"{kind}.S", assembler(symbols))
 write(out / f"{kind}.cpp", table)

@@ -113,8 +113,6 @@ std::vector<Unit const*> Atlas::with_code(AreaCode const& code, std::optional<ba
 }
 
 std::vector<NameMatch> Atlas::with_name(NameQuery const& query) const {
-    NameParts const parts = split_name(query.name);
-    std::string const spelling = spelling_key(parts.bare);
     std::vector<NameMatch> found;
     auto const add = [&](NameMatch const& match) {
         if (query.within && !is_within(match.unit->id, *query.within,
@@ -127,19 +125,26 @@ std::vector<NameMatch> Atlas::with_name(NameQuery const& query) const {
         else if ((at->former != nullptr && match.former == nullptr) || (!at->exact_spelling && match.exact_spelling))
             *at = match;
     };
-    auto const [first, last] = std::ranges::equal_range(names_, text::search_key(parts.bare), {}, &NameEntry::key);
-    for (auto entry = first; entry != last; ++entry) {
-        Unit const& unit = units_[entry->unit];
-        Dated<Title> const& title = unit.titles[entry->title];
-        if (!is_kind(parts, title.value.kind) || (query.level && unit.level != *query.level)) continue;
-        bool const exact = spelling_key(split_name(title.value.name).bare) == spelling;
-        if (!query.on || unit.in.holds(*query.on)) {
-            add({&unit, nullptr, exact, title.value.name});
-            continue;
+    auto const look_up = [&](NameParts const& asked) {
+        std::string const spelling = spelling_key(asked.bare);
+        auto const [first, last] = std::ranges::equal_range(names_, text::search_key(asked.bare), {}, &NameEntry::key);
+        for (auto entry = first; entry != last; ++entry) {
+            Unit const& unit = units_[entry->unit];
+            Dated<Title> const& title = unit.titles[entry->title];
+            if (!is_kind(asked, title.value.kind) || (query.level && unit.level != *query.level)) continue;
+            bool const exact = spelling_key(split_name(title.value.name).bare) == spelling;
+            if (!query.on || unit.in.holds(*query.on)) {
+                add({&unit, nullptr, exact, title.value.name});
+                continue;
+            }
+            if (unit.in.until && *unit.in.until < *query.on)
+                for (Descent const& heir : became(unit.id, *query.on)) add({heir.unit, &unit, exact, title.value.name});
         }
-        if (unit.in.until && *unit.in.until < *query.on)
-            for (Descent const& heir : became(unit.id, *query.on)) add({heir.unit, &unit, exact, title.value.name});
-    }
+    };
+    NameParts const parts = split_name(query.name);
+    look_up(parts);
+    // "Sóc Trăng", "Bản Mù": what reads as a word in front may be part of the name.
+    if (!parts.prefix.empty()) look_up({.prefix = {}, .bare = query.name});
     auto const rank = [&](NameMatch const& match) {
         bool const still =
             match.former == nullptr &&

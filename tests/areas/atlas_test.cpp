@@ -45,10 +45,10 @@ TEST_CASE(
     "a name is found without diacritics, with its kind, at a day, below a unit, and by what it was called before") {
     Atlas const atlas = small_atlas();
     struct Case {
-        char const* name;
-        char const* on;
+        std::string name;
+        std::string on;
         std::int64_t within;
-        char const* found;
+        std::string found;
     };
     Case const cases[] = {
         {"hoa an", "2025-06-30", 0, "21 23 24"},
@@ -72,7 +72,7 @@ TEST_CASE(
         CAPTURE(c.name);
         CAPTURE(c.on);
         NameQuery query{.name = c.name};
-        if (*c.on != 0) query.on = day(c.on);
+        if (!c.on.empty()) query.on = day(c.on.c_str());
         if (c.within != 0) query.within = AreaId{c.within};
         CHECK(numbers(atlas.with_name(query)) == c.found);
     }
