@@ -47,7 +47,7 @@ int serve(Serve const& wanted) {
     base::SystemClock const clock;
     auto const store = open_store(wanted.place, clock);
     if (!store) return tell(store.error());
-    Site site{*data, clock};
+    Site site{*data, **store, clock};
     http::Server server{{.address = wanted.address, .port = wanted.port}, site.router(), site.error_page()};
     auto const port = server.start();
     if (!port) return tell(port.error());

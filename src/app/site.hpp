@@ -2,9 +2,14 @@
 
 #include "app/data_folder.hpp"
 #include "base/clock.hpp"
-#include "html/page.hpp"
+#include "db/database.hpp"
 #include "http/router.hpp"
 #include "http/uploads.hpp"
+#include "site/frame.hpp"
+#include "site/routes.hpp"
+
+#include <memory>
+#include <vector>
 
 namespace app {
 
@@ -12,17 +17,21 @@ namespace app {
 class Site {
 public:
     /// Before: html::load_templates() was good.
-    Site(DataFolder const& data, base::Clock const& clock);
+    Site(DataFolder const& data, db::Database& store, base::Clock const& clock);
 
-    http::Router router();
+    http::Router const& router() const { return router_; }
+    std::vector<site::Declared> const& declared() const { return routes_.declared(); } ///< what each route needs
     http::ErrorPage error_page() const;
     void tidy() { uploads_.remove_expired(); } ///< to be called now and then
 
 private:
     DataFolder const& data_;
     base::Clock const& clock_;
-    html::Frame frame_;
+    std::unique_ptr<site::Gate> gate_;
+    site::Frame frame_;
     http::Uploads uploads_;
+    http::Router router_;
+    site::Routes routes_;
 };
 
 } // namespace app

@@ -15,8 +15,8 @@
 namespace documents {
 namespace {
 
-using http::Request;
 using http::Response;
+using site::Visit;
 
 constexpr std::string_view kXlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 constexpr char kTitle[] = "Đọc văn bản";
@@ -42,52 +42,53 @@ class Pages {
 public:
     explicit Pages(PageServices services) : services_{std::move(services)}, shelf_{services_.clock} {}
 
-    Response start(Request const& request) const { return start_page(request, {}, 200); }
+    Response start(Visit const& visit) const { return start_page(visit, {}, 200); }
 
-    Response help(Request const& request) const {
+    Response help(http::Request const& request, site::Visitor const* visitor) const {
         html::Dictionary page;
         page.set("FILE_SIZE", print_size(http::kUploadFileBytes));
-        return services_.frame.respond(
-            request, {.title = "Trợ giúp", .main = html::render("documents/help", page), .current = "/help"});
+        return services_.frame.respond_open(
+            request, {.title = "Trợ giúp", .main = html::render("documents/help", page), .current = "/help"}, 200,
+            visitor);
     }
 
     /// A plain form with files, or one file that the script has sent in parts before.
-    Response create(Request const& request) {
-        auto const form = request.form();
+    Response create(Visit const& visit) {
+        auto const form = visit.request.form();
         if (!form) return http::refusal(form.error());
         if (auto const upload = form->fields.find("upload"))
-            return create_from_upload(request, *upload, form->fields.text("list"));
+            return create_from_upload(*upload, form->fields.text("list"));
         if (form->files.empty()) {
-            return start_page(request, {{"files", "Chọn ít nhất một tệp văn bản, ví dụ congvan.docx."}}, 422);
+            return start_page(visit, {{"files", "Chọn ít nhất một tệp văn bản, ví dụ congvan.docx."}}, 422);
         }
         std::string list;
         ListEntry last;
         for (auto const& file : form->files) {
-            last = read_plain(request, file);
+            last = read_plain(visit, file);
             list = shelf_.put_on_list(list, last);
         }
         if (form->files.size() > 1) return http::see_other("/documents/readings/" + list);
         if (!last.token.empty()) return http::see_other("/documents/readings/" + last.token);
-        return start_page(request, html::field_errors(last.error, "files"), http::status_of(last.error.code));
+        return start_page(visit, html::field_errors(last.error, "files"), http::status_of(last.error.code));
     }
 
-    Response show(Request const& request) {
-        auto const [token, form] = wanted(request.parameter("token"));
+    Response show(Visit const& visit) {
+        auto const [token, form] = wanted(visit.request.parameter("token"));
         if (auto const result = shelf_.find(token)) {
             if (!form.empty()) return download(*result, form);
             ResultPlace place{
                 .address = "/documents/readings/" + std::string{token}, .list = {}, .token = std::string{token}};
-            place.list = request.query.text("list");
+            place.list = visit.request.query.text("list");
             place.entries = shelf_.find_list(place.list);
-            return result_page(request, *result, place);
+            return result_page(visit, *result, place);
         }
         auto const entries = shelf_.find_list(token);
         if (entries.empty() || !form.empty()) return http::refusal(gone());
-        return list_page(request, token, entries);
+        return list_page(visit, token, entries);
     }
 
-    Response sample(Request const& request) const {
-        auto const [name, form] = wanted(request.parameter("name"));
+    Response sample(Visit const& visit) const {
+        auto const [name, form] = wanted(visit.request.parameter("name"));
         auto const* const text = find_sample_text(name);
         if (text == nullptr)
             return http::refusal(
@@ -100,21 +101,21 @@ public:
                             .read_at = services_.clock.now()};
         if (!form.empty()) return download(result, form);
         return result_page(
-            request, result,
+            visit, result,
             {.address = "/documents/samples/" + std::string{name}, .list = {}, .token = {}, .sample = true});
     }
 
 private:
-    Response start_page(Request const& request, std::vector<html::FieldError> errors, int status) const {
+    Response start_page(Visit const& visit, std::vector<html::FieldError> errors, int status) const {
         html::Dictionary page;
         page.set("FILE_BYTES", static_cast<std::int64_t>(http::kUploadFileBytes))
             .set("FILE_SIZE", print_size(http::kUploadFileBytes));
-        page.set("FORM_SIZE", print_size(http::kPlainFormBytes));
+        page.set("CSRF", site::csrf_field(visit.visitor)).set("FORM_SIZE", print_size(http::kPlainFormBytes));
         page.show_if(!errors.empty(), "WRONG");
         for (auto const& error : errors) page.add("FIELD_ERROR").set("MESSAGE", error.message);
         for (auto const& sample : samples())
             page.add("SAMPLE").set("NAME", sample.name).set("TITLE", sample.title).set("SHOWS", sample.shows);
-        return services_.frame.respond(request,
+        return services_.frame.respond(visit,
                                        {.title = kTitle,
                                         .main = html::render("documents/start", page),
                                         .errors = std::move(errors),
@@ -122,7 +123,7 @@ private:
                                        status);
     }
 
-    Response create_from_upload(Request const& request, std::string_view id, std::string_view list) {
+    Response create_from_upload(std::string_view id, std::string_view list) {
         auto const file = services_.uploads.find(id);
         if (!file) return http::refusal(file.error());
         auto entry = read_file(*file);
@@ -131,17 +132,16 @@ private:
         answer["address"] = entry.token.empty() ? "" : "/documents/readings/" + entry.token;
         if (entry.token.empty())
             answer["error"] = {{"message", entry.error.message}, {"where", entry.name}, {"mend", entry.error.mend}};
-        static_cast<void>(request);
         return http::json(answer.dump(), 201);
     }
 
-    ListEntry read_plain(Request const& request, http::FormFile const& sent) {
+    ListEntry read_plain(Visit const& visit, http::FormFile const& sent) {
         if (sent.bytes.empty())
             return {sent.name,
                     "",
                     {base::Code::invalid_input, "Tệp rỗng (0 byte).", sent.name,
                      "Mở tệp trên máy xem còn nội dung không rồi chọn lại."}};
-        auto const file = services_.uploads.store(request.client, sent.name, sent.bytes);
+        auto const file = services_.uploads.store(visit.request.client, sent.name, sent.bytes);
         if (!file) return {sent.name, "", file.error()};
         return read_file(*file);
     }
@@ -165,17 +165,17 @@ private:
         return {.name = file.name, .token = std::move(token)};
     }
 
-    Response result_page(Request const& request, Result const& result, ResultPlace const& place) const {
+    Response result_page(Visit const& visit, Result const& result, ResultPlace const& place) const {
         auto main = render_result(result, place, services_.clock.now(), shelf_.limits().keep);
-        auto response = services_.frame.respond(request, {.title = document_title(result.reading, result.name),
-                                                          .main = std::move(main),
-                                                          .current = kReadingAddress});
+        auto response = services_.frame.respond(visit, {.title = document_title(result.reading, result.name),
+                                                        .main = std::move(main),
+                                                        .current = kReadingAddress});
         // What is in memory for half an hour must not stay in a shared browser for longer.
         if (!place.sample) response.headers.push_back({"Cache-Control", "private, no-store"});
         return response;
     }
 
-    Response list_page(Request const& request, std::string_view token, std::vector<ListEntry> const& entries) {
+    Response list_page(Visit const& visit, std::string_view token, std::vector<ListEntry> const& entries) {
         html::Dictionary page;
         page.set("COUNT", static_cast<std::int64_t>(entries.size())).set("LIST", token);
         std::vector<html::FieldError> errors;
@@ -192,10 +192,10 @@ private:
                 line.show("GONE");
             }
         }
-        auto response = services_.frame.respond(request, {.title = fmt::format("{} tệp đã gửi", entries.size()),
-                                                          .main = html::render("documents/list", page),
-                                                          .errors = std::move(errors),
-                                                          .current = kReadingAddress});
+        auto response = services_.frame.respond(visit, {.title = fmt::format("{} tệp đã gửi", entries.size()),
+                                                        .main = html::render("documents/list", page),
+                                                        .errors = std::move(errors),
+                                                        .current = kReadingAddress});
         response.headers.push_back({"Cache-Control", "private, no-store"});
         return response;
     }
@@ -224,17 +224,22 @@ private:
 
 } // namespace
 
-void register_pages(http::Router& router, PageServices services) {
+void register_pages(site::Routes& routes, PageServices services) {
+    using enum rights::Capability;
     auto const pages = std::make_shared<Pages>(std::move(services));
-    router.add("GET /", [](Request const&) { return http::see_other(kReadingAddress); });
-    router.add("GET /help", [pages](Request const& request) { return pages->help(request); });
-    router.add("GET /documents/reading", [pages](Request const& request) { return pages->start(request); });
+    routes.open("GET /help", [pages, &gate = routes.gate()](http::Request const& request) {
+        auto const visitor = gate.visitor(request);
+        return pages->help(request, visitor ? &*visitor : nullptr);
+    });
+    routes.add("GET /documents/reading", read_documents, [pages](Visit const& visit) { return pages->start(visit); });
     // On the small pool: two documents at a time, so that reading never keeps a page from being served.
-    router.add(
-        "POST /documents/readings", [pages](Request const& request) { return pages->create(request); },
+    routes.add(
+        "POST /documents/readings", read_documents, [pages](Visit const& visit) { return pages->create(visit); },
         http::Work::heavy, http::kPlainFormBytes);
-    router.add("GET /documents/readings/{token}", [pages](Request const& request) { return pages->show(request); });
-    router.add("GET /documents/samples/{name}", [pages](Request const& request) { return pages->sample(request); });
+    routes.add("GET /documents/readings/{token}", read_documents,
+               [pages](Visit const& visit) { return pages->show(visit); });
+    routes.add("GET /documents/samples/{name}", read_documents,
+               [pages](Visit const& visit) { return pages->sample(visit); });
 }
 
 } // namespace documents

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "base/clock.hpp"
-#include "html/page.hpp"
-#include "http/router.hpp"
 #include "http/uploads.hpp"
+#include "site/frame.hpp"
+#include "site/routes.hpp"
 
 #include <filesystem>
 
@@ -11,7 +11,7 @@ namespace documents {
 
 /// What the pages of this domain are given. All of it outlives the router.
 struct PageServices {
-    html::Frame const& frame;
+    site::Frame const& frame;
     http::Uploads& uploads;
     std::filesystem::path scratch; ///< a folder that exists, for short-lived files of readers and writers
     base::Clock const& clock;
@@ -20,13 +20,12 @@ struct PageServices {
 /// The entry of the navigation for these pages.
 inline constexpr char kReadingAddress[] = "/documents/reading";
 
-///   GET  /                               303 to /documents/reading
 ///   GET  /documents/reading              the drop zone and the samples
 ///   POST /documents/readings             a plain form with files, or upload=ID&list=TOKEN from the script
 ///   GET  /documents/readings/{token}     a result or a list of results; also {token}.json and {token}.xlsx
 ///   GET  /documents/samples/{name}       the result of a sample of our own; also {name}.json and {name}.xlsx
 ///   GET  /help                           how it is used
 /// Results lie in memory for 30 minutes, nothing is stored.
-void register_pages(http::Router& router, PageServices services);
+void register_pages(site::Routes& routes, PageServices services);
 
 } // namespace documents

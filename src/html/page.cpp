@@ -23,25 +23,33 @@ http::Response Frame::respond(http::Request const& request, Page const& page, in
     add_assets(layout, "STYLE", "app.css", page.styles);
     add_assets(layout, "SCRIPT", "app.js", page.scripts);
     if (http::has_asset("icon.svg")) layout.add("ICON").set("ASSET", http::asset_path("icon.svg"));
-    for (Link const& link : options_.navigation) {
+    auto links = options_.navigation;
+    links.insert(links.end(), page.navigation.begin(), page.navigation.end());
+    for (Link const& link : links) {
         auto& entry = layout.add("NAVIGATION");
         entry.set("ADDRESS", link.address).set("TEXT", link.text);
         entry.show_if(link.address == page.current, "CURRENT");
     }
+    layout.set("ACCOUNT", page.account).set("NOTICE", page.notice);
+    if (!page.csrf.empty()) layout.add("CSRF").set("TOKEN", page.csrf);
+    layout.show_if(page.demonstration, "DEMONSTRATION");
     layout.set("ERRORS", error_summary(page.errors));
     layout.set("MAIN", page.main);
     return http::page(render("html/layout", layout).text(), status);
 }
 
-void Frame::fill_error(http::Request const& request, http::Response& response) const {
-    if (request.wants_json()) return http::plain_error_page(request, response);
+Page error_page(http::Request const& request, http::Response const& response) {
     auto const error = response.error.value_or(http::error_of(response.status));
     Dictionary content;
     content.set("MESSAGE", error.message).set("REQUEST", request.id);
     if (!error.where.empty()) content.add("WHERE").set("TEXT", error.where);
     if (!error.mend.empty()) content.add("MEND").set("TEXT", error.mend);
-    auto page =
-        respond(request, {.title = "Lỗi: " + error.message, .main = render("html/error", content)}, response.status);
+    return {.title = "Lỗi: " + error.message, .main = render("html/error", content)};
+}
+
+void Frame::fill_error(http::Request const& request, http::Response& response) const {
+    if (request.wants_json()) return http::plain_error_page(request, response);
+    auto page = respond(request, error_page(request, response), response.status);
     response.body = std::move(page.body);
     response.content_type = std::move(page.content_type);
 }

@@ -17,6 +17,10 @@ struct FieldError {
     std::string message;
 };
 
+struct Link {
+    std::string address, text;
+};
+
 struct Page {
     std::string title;                     ///< also the browser's; "Lỗi: " is put before it where there are errors
     Markup main;                           ///< what stands in <main>, with its own <h1>
@@ -24,10 +28,12 @@ struct Page {
     std::vector<std::string> styles = {};  ///< names of assets besides app.css
     std::vector<std::string> scripts = {}; ///< names of assets besides app.js, loaded as modules
     std::string current = {};              ///< address of the entry of the navigation that is marked
-};
-
-struct Link {
-    std::string address, text;
+    // What the frame of a signed-in person adds (site/frame.hpp):
+    std::vector<Link> navigation = {}; ///< besides that of the frame's options
+    Markup account = {};               ///< who is signed in, at the end of the top bar
+    Markup notice = {};                ///< above everything in <main>
+    std::string csrf = {};             ///< for scripts: <meta name="csrf">
+    bool demonstration = false;        ///< the top bar says that the data are for trial
 };
 
 /// What surrounds every page: skip link, top bar with name and navigation, help in the same place, foot with version.
@@ -48,6 +54,9 @@ public:
 private:
     Options options_;
 };
+
+/// The page that tells of response.error.
+Page error_page(http::Request const& request, http::Response const& response);
 
 /// The summary of errors as it stands above a page; empty markup for no error.
 Markup error_summary(std::vector<FieldError> const& errors);

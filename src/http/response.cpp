@@ -98,16 +98,17 @@ std::string escaped(std::string_view text) {
 
 } // namespace
 
-void plain_error_page(Request const& request, Response& response) {
+void json_error(Request const& request, Response& response) {
     auto const error = response.error.value_or(error_of(response.status));
-    if (request.wants_json()) {
-        nlohmann::ordered_json const body{
-            {"error", {{"message", error.message}, {"where", error.where}, {"mend", error.mend}}},
-            {"request", request.id}};
-        response.body = body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-        response.content_type = kJson;
-        return;
-    }
+    nlohmann::ordered_json const body{
+        {"error", {{"message", error.message}, {"where", error.where}, {"mend", error.mend}}}, {"request", request.id}};
+    response.body = body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    response.content_type = kJson;
+}
+
+void plain_error_page(Request const& request, Response& response) {
+    if (request.wants_json()) return json_error(request, response);
+    auto const error = response.error.value_or(error_of(response.status));
     response.content_type = kHtml;
     response.body =
         "<!DOCTYPE html><html lang=\"vi\"><head><meta charset=\"utf-8\"><title>Lỗi: " + escaped(error.message) +

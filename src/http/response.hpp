@@ -48,6 +48,9 @@ base::Error error_of(int status);
 /// Makes the page for `response.error`, and sets body and content type. Must not throw.
 using ErrorPage = std::function<void(Request const&, Response&)>;
 
+/// The error as JSON, whatever the client prefers: {"error":{"message","where","mend"},"request"}. Before: response.error is set.
+void json_error(Request const& request, Response& response);
+
 /// A plain page without look, and the JSON form {"error":{"message","where","mend"},"request"} for scripts (Request::wants_json).
 void plain_error_page(Request const& request, Response& response);
 

@@ -232,21 +232,26 @@ Uploads::Uploads(std::filesystem::path folder, UploadLimits limits) : state_{std
 
 Uploads::~Uploads() = default;
 
-void Uploads::register_routes(Router& router) {
+void Uploads::register_routes(AddRoute const& add) {
     auto const state = state_;
-    router.add(
-        "POST /uploads", [state](Request const& request) { return create(*state, request); }, Work::quick, 16 << 10);
-    router.add("GET /uploads/{id}", [state](Request const& request) {
-        auto const upload = state->lookup(request.parameter("id"));
-        return upload ? json(state->describe(**upload).dump()) : data_refusal(upload.error());
-    });
-    router.add(
+    add("POST /uploads", [state](Request const& request) { return create(*state, request); }, Work::quick, 16 << 10);
+    add(
+        "GET /uploads/{id}",
+        [state](Request const& request) {
+            auto const upload = state->lookup(request.parameter("id"));
+            return upload ? json(state->describe(**upload).dump()) : data_refusal(upload.error());
+        },
+        Work::quick, kBodyBytes);
+    add(
         "PUT /uploads/{id}/parts/{part}", [state](Request const& request) { return take_part(*state, request); },
         Work::quick, kUploadPartBytes);
-    router.add("DELETE /uploads/{id}", [state](Request const& request) {
-        state->remove(request.parameter("id"));
-        return json("{}");
-    });
+    add(
+        "DELETE /uploads/{id}",
+        [state](Request const& request) {
+            state->remove(request.parameter("id"));
+            return json("{}");
+        },
+        Work::quick, kBodyBytes);
 }
 
 base::Result<UploadedFile> Uploads::find(std::string_view id) {

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -51,7 +52,9 @@ public:
     ~Uploads();
     Uploads(Uploads const&) = delete;
 
-    void register_routes(Router& router);
+    /// `add` is Router::add, or what asks first who sends.
+    using AddRoute = std::function<void(std::string_view route, Handler handler, Work work, std::size_t body_bytes)>;
+    void register_routes(AddRoute const& add);
 
     /// The file, once all its parts are there. Errors: not_found (unknown, expired), refused (parts are missing).
     base::Result<UploadedFile> find(std::string_view id);

@@ -5,11 +5,14 @@
 #include "site/visit.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace site {
+
+class Frame;
 
 using Handler = std::function<http::Response(Visit const&)>;
 
@@ -28,7 +31,10 @@ struct Declared {
 /// a bearer token need none. Until a first password was changed, only routes under /account answer.
 class Routes {
 public:
-    Routes(http::Router& router, Gate& gate) : router_{router}, gate_{gate} {}
+    /// All of it outlives the router. `frame` makes the error pages of signed-in persons; null: left to the server's error page.
+    Routes(http::Router& router, Gate& gate, Frame const* frame = nullptr)
+        : router_{router}, gate_{gate}, frame_{frame} {}
+    Routes(Routes const&) = delete;
 
     /// `route` is "METHOD /path".
     void add(std::string_view route, rights::Capability need, Handler handler, http::Work work = http::Work::quick,
@@ -46,8 +52,12 @@ public:
     Gate& gate() { return gate_; } ///< for open pages that greet a signed-in person
 
 private:
+    void declare(std::string_view route, std::optional<rights::Capability> need, std::optional<Operation> operation);
+    http::Handler gated(std::string pattern, rights::Capability need, Handler handler, bool api);
+
     http::Router& router_;
     Gate& gate_;
+    Frame const* frame_;
     std::vector<Declared> declared_;
 };
 

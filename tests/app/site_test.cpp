@@ -24,7 +24,8 @@ struct Running {
     }();
     app::DataFolder data = std::move(*app::DataFolder::open(path));
     base::SystemClock clock;
-    app::Site site{data, clock};
+    db::Database store{db::settings_of(path + "/benvung.sqlite")};
+    app::Site site{data, store, clock};
     std::optional<http::Server> server;
     std::uint16_t port = 0;
 };
@@ -40,7 +41,7 @@ std::string filled(std::string pattern, std::string const& value) {
 
 TEST_CASE("every route answers whatever comes, with the headers of the house") {
     Running running;
-    auto const router = running.site.router();
+    auto const& router = running.site.router();
     REQUIRE(router.routes().size() > 8);
     std::string const form = "Content-Type: application/x-www-form-urlencoded\r\n";
     for (auto const& route : router.routes()) {

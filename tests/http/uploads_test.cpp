@@ -25,7 +25,9 @@ struct Folder {
 struct Running {
     explicit Running(http::UploadLimits limits = {}) : uploads{folder.path, limits} {
         http::Router router;
-        uploads.register_routes(router);
+        uploads.register_routes([&](auto route, auto handler, auto work, auto body_bytes) {
+            router.add(route, handler, work, body_bytes);
+        });
         server.emplace(http::ServerOptions{.port = 0, .log_requests = false}, std::move(router));
         port = server->start().value();
     }

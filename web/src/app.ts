@@ -12,3 +12,7 @@ if (form) wireUploadForm(form)
 
 const reading = document.querySelector<HTMLElement>('[data-reading]')
 if (reading) wireReading(reading)
+
+// A choice that acts at once; without script its button does.
+for (const choice of document.querySelectorAll<HTMLSelectElement>('select[data-submit-on-change]'))
+  choice.addEventListener('change', () => choice.form?.requestSubmit())

@@ -3,6 +3,7 @@
 <h1 id="title">Đọc văn bản</h1>
 <p class="bv-lead">Thả công văn, quyết định, kế hoạch vào đây. Máy đọc ra việc phải làm, ai làm, hạn nào, bao nhiêu tiền, và chỉ đúng chỗ ghi trong văn bản.</p>
 <form class="bv-drop{{#WRONG}} is-wrong{{/WRONG}}" method="post" action="/documents/readings" enctype="multipart/form-data" novalidate data-upload="1" data-file-bytes="{{FILE_BYTES}}">
+{{>CSRF}}
 <span class="bv-drop-sheet" aria-hidden="true"></span>
 <label class="bv-drop-title" for="files">Thả văn bản vào đây</label>
 {{#FIELD_ERROR}}<p class="bv-field-error" id="files-error"><span class="visually-hidden">Lỗi: </span>{{MESSAGE}}</p>{{/FIELD_ERROR}}

@@ -3,6 +3,7 @@
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+{{#CSRF}}<meta name="csrf" content="{{TOKEN}}">{{/CSRF}}
 <title>{{TITLE}} – Bền Vững</title>
 {{#ICON}}<link rel="icon" type="image/svg+xml" href="{{ASSET}}">{{/ICON}}
 {{#STYLE}}
@@ -14,6 +15,7 @@
 <header class="top-bar navbar d-print-none">
 <div class="container-xl">
 <a class="navbar-brand" href="/">Bền Vững</a>
+{{#DEMONSTRATION}}<span class="demonstration">Dữ liệu trình diễn</span>{{/DEMONSTRATION}}
 <nav aria-label="Các phần của hệ thống">
 <ul class="navbar-nav">
 {{#NAVIGATION}}
@@ -22,9 +24,11 @@
 </ul>
 </nav>
 <a class="help-link" href="{{HELP_ADDRESS}}">{{HELP_TEXT}}</a>
+{{>ACCOUNT}}
 </div>
 </header>
 <main id="main" class="container-xl" tabindex="-1">
+{{>NOTICE}}
 {{>ERRORS}}
 {{>MAIN}}
 </main>

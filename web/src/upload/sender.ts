@@ -38,6 +38,7 @@ function request(method: string, address: string, body: string | Blob | null, on
     const call = new XMLHttpRequest()
     call.open(method, address)
     call.setRequestHeader('Accept', 'application/json')
+    call.setRequestHeader('X-CSRF-Token', document.querySelector<HTMLMetaElement>('meta[name="csrf"]')?.content ?? '')
     call.timeout = 180_000
     if (typeof body === 'string')
       call.setRequestHeader('Content-Type', body.startsWith('{') ? 'application/json' : 'application/x-www-form-urlencoded')

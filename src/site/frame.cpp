@@ -1,0 +1,93 @@
+#include "site/frame.hpp"
+
+#include "html/template.hpp"
+
+#include <fmt/format.h>
+
+namespace site {
+
+namespace {
+
+constexpr std::string_view kFlash = "benvung_done";
+
+html::Markup account(Visitor const& visitor) {
+    html::Dictionary content;
+    content.set("PERSON", visitor.person).set("POST_NAME", visitor.post);
+    content.set("CSRF", csrf_field(visitor));
+    if (visitor.posts.size() > 1) {
+        auto& choice = content.add("SWITCH");
+        for (PostChoice const& post : visitor.posts) {
+            auto& option = choice.add("OPTION").set("ID", post.post.number()).set("NAME", post.name);
+            option.show_if(post.current, "CURRENT");
+        }
+    }
+    return html::render("site/account", content);
+}
+
+std::vector<html::Link> navigation_for(std::vector<Entry> const& entries, rights::Capabilities const& capabilities) {
+    std::vector<html::Link> links;
+    for (Entry const& entry : entries)
+        if (capabilities.has(entry.need)) links.push_back({entry.address, entry.text});
+    return links;
+}
+
+} // namespace
+
+Frame::Frame(Options options) : options_{std::move(options)}, plain_{{.version = options_.version, .navigation = {}}} {}
+
+void Frame::surround(html::Page& page, Visitor const& visitor) const {
+    page.navigation = navigation_for(options_.navigation, visitor.scope.capabilities);
+    page.account = account(visitor);
+    page.csrf = visitor.csrf;
+}
+
+http::Response Frame::respond(Visit const& visit, html::Page page, int status) const {
+    return respond_open(visit.request, std::move(page), status, &visit.visitor);
+}
+
+http::Response Frame::respond_open(http::Request const& request, html::Page page, int status,
+                                   Visitor const* visitor) const {
+    if (visitor != nullptr) surround(page, *visitor);
+    page.demonstration = options_.demonstration;
+    auto const flash = request.cookie(kFlash);
+    if (flash)
+        if (auto const text = http::percent_decode(*flash, false))
+            page.notice = html::banner(html::BannerKind::done, *text);
+    auto response = plain_.respond(request, page, status);
+    if (flash)
+        response.headers.push_back(
+            {"Set-Cookie", fmt::format("{}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax", kFlash)});
+    return response;
+}
+
+void Frame::fill_error(Visit const& visit, http::Response& response) const {
+    if (visit.request.wants_json()) return http::plain_error_page(visit.request, response);
+    auto page = html::error_page(visit.request, response);
+    auto filled = respond(visit, std::move(page), response.status);
+    response.body = std::move(filled.body);
+    response.content_type = std::move(filled.content_type);
+}
+
+void Frame::fill_error(http::Request const& request, http::Response& response) const {
+    plain_.fill_error(request, response);
+}
+
+html::Markup csrf_field(Visitor const& visitor) {
+    return html::render("site/csrf", html::Dictionary{}.set("TOKEN", visitor.csrf));
+}
+
+http::Response done(std::string address, std::string_view text) {
+    auto response = http::see_other(std::move(address));
+    response.headers.push_back({"Set-Cookie", fmt::format("{}={}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax", kFlash,
+                                                          http::percent_encode(text))});
+    return response;
+}
+
+std::string local_address(std::string_view next) {
+    // "//host" and "/\host" are other sites to a browser.
+    bool const local = next.starts_with('/') && !next.starts_with("//") && next.find('\\') == std::string_view::npos &&
+                       next.find_first_of("\r\n\t") == std::string_view::npos;
+    return local ? std::string{next} : "/";
+}
+
+} // namespace site

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "html/page.hpp"
+#include "rights/capability.hpp"
+#include "site/visit.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace site {
+
+/// One entry of the main navigation, shown to those who may open it.
+struct Entry {
+    std::string address, text;
+    rights::Capability need;
+};
+
+/// What surrounds the page of a signed-in person: name and post with the switch of posts, navigation, log-out; and the message of the act
+/// before, which is shown once.
+class Frame {
+public:
+    struct Options {
+        std::string version;
+        std::vector<Entry> navigation;
+        bool demonstration = false; ///< every page says that its data are for trial
+    };
+    explicit Frame(Options options);
+
+    http::Response respond(Visit const& visit, html::Page page, int status = 200) const;
+
+    /// For pages open to everyone. A person who is signed in is greeted where `visitor` is given.
+    http::Response respond_open(http::Request const& request, html::Page page, int status = 200,
+                                Visitor const* visitor = nullptr) const;
+
+    /// The page of response.error, within the frame of the person.
+    void fill_error(Visit const& visit, http::Response& response) const;
+    void fill_error(http::Request const& request, http::Response& response) const; ///< an http::ErrorPage
+
+private:
+    void surround(html::Page& page, Visitor const& visitor) const;
+    Options options_;
+    html::Frame plain_;
+};
+
+/// A hidden input that every form with method post holds.
+html::Markup csrf_field(Visitor const& visitor);
+
+/// 303 to `address`, where the page shows the banner "Đã xong. <text>" once.
+http::Response done(std::string address, std::string_view text);
+
+/// `next` where it is an address of this site ("/x?y"), else "/": a link must not lead a person away after the log-in.
+std::string local_address(std::string_view next);
+
+} // namespace site
