@@ -43,6 +43,7 @@ struct Cell {
 /// One row, valid only during the call that hands it out.
 struct SheetRow {
     std::string_view sheet;
+    std::size_t sheet_index;     ///< in SheetSummary::sheets
     std::int64_t number;         ///< as the program shows it: the first row is 1; blank rows are left out but counted
     std::span<Cell const> cells; ///< by column, A first; blank cells at the end are left out; never empty
     bool hidden = false;         ///< by a filter or by hand
@@ -108,11 +109,15 @@ struct SheetSummary {
         {}; ///< what was assumed and a person should check, as sentences (an old encoding, text cells in an old font)
 };
 
-enum class Flow { go_on, stop };
+enum class Flow {
+    go_on,
+    next_sheet, ///< no more rows of this sheet
+    stop
+};
 
 /// Hands out every row that holds something, sheet after sheet, in order. What the file is, is told by its first bytes.
 /// Errors (`where` names file, sheet, row, column letter): what `receive` returns; unsupported (not a spreadsheet, an old encoding that can not
-/// be told apart); invalid_input (empty, truncated, encrypted, malformed, a shared string that is missing, rows or cells out of order or
+/// be told apart); invalid_input (empty, truncated, encrypted, malformed, a shared string that is missing, rows out of order, a cell
 /// twice); not_found (`only` names no sheet); limit_exceeded; too_large; unavailable (LibreOffice is missing or failed). Rows handed out before an error stay handed
 /// out: who needs all or nothing must take them back.
 base::Result<SheetSummary> read_sheets(std::filesystem::path const& file, SheetOptions const& options,
