@@ -157,7 +157,7 @@ bool plain_number(std::string_view source, std::string& out) {
     auto number = split(source);
     if (!number) return false;
     std::size_t const digits = number->whole.size() + number->fraction.size();
-    if (digits <= kDoubleDigits && !number->has_exponent && number->fraction.empty() &&
+    if (digits <= kDoubleDigits && !number->has_exponent && number->fraction.empty() && source.back() != '.' &&
         !number->whole.starts_with('0')) {
         out.assign(source.starts_with('+') ? source.substr(1) : source); // the usual whole number
         return true;

@@ -38,6 +38,20 @@ std::string first_characters(std::string const& text, std::size_t count) {
     return text.substr(0, at);
 }
 
+/// A text that looks like an escaped character ("_x000D_") is escaped itself, or every program would read it as that character.
+std::string escaped(std::string text) {
+    constexpr std::size_t kLength = 7;
+    for (std::size_t at = text.find("_x"); at != std::string::npos; at = text.find("_x", at + 1)) {
+        auto const code = std::string_view{text}.substr(at).substr(0, kLength);
+        if (code.size() < kLength || code.back() != '_' ||
+            code.substr(2, 4).find_first_not_of("0123456789ABCDEFabcdef") != std::string_view::npos)
+            continue;
+        text.insert(at, "_x005F");
+        at += kLength - 1;
+    }
+    return text;
+}
+
 /// What a cell looks like beside its tint.
 enum Look : std::size_t { whole_number, dong, date, wrapped_text };
 constexpr std::size_t kLooks = 4;
@@ -118,7 +132,7 @@ struct XlsxWriter::State {
             }
             base::Result<void> operator()(std::string const& text) const {
                 if (text.empty()) return (*this)(std::monostate{});
-                std::string const clean = text::is_clean_utf8(text) ? text : text::nfc(text);
+                std::string const clean = escaped(text::is_clean_utf8(text) ? text : text::nfc(text));
                 return checked(
                     worksheet_write_string(state.sheet, state.row, column, clean.c_str(), format(Look::wrapped_text)),
                     std::move(where));
