@@ -191,6 +191,8 @@ ListPlan plan_units(Atlas const& atlas, AreaList list, AreaId first_id) {
 
 ListPlan plan_mergers(Atlas const& atlas, AreaList const& list, base::Date on, std::string const& legal_act) {
     ListPlan plan;
+    plan.on = on;
+    plan.legal_act = legal_act;
     plan.rejected = list.faults;
     std::vector<MergerRow> rows;
     std::unordered_map<AreaId, std::string> acts;
@@ -221,6 +223,7 @@ ListPlan plan_mergers(Atlas const& atlas, AreaList const& list, base::Date on, s
             plan.successions.push_back(std::move(succession));
     }
     plan.open = std::move(resolution.open);
+    for (OpenPart& part : plan.open) part.legal_act = acts[part.successor];
     plan.unclaimed = std::move(resolution.unclaimed);
     plan.named = resolution.named;
     return plan;

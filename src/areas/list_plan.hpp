@@ -27,6 +27,8 @@ struct ListPlan {
     std::vector<OpenPart> open = {};          ///< for a person to decide
     std::vector<AreaId> unclaimed = {};       ///< units that ended the day before and that no merger names
     std::size_t same = 0;                     ///< units or successions that are there already
+    std::optional<base::Date> on = {};        ///< of mergers: the first day of the successors
+    std::string legal_act = {};               ///< of mergers: where a row did not say it
     std::size_t named = 0;                    ///< names in the mergers' wordings
     std::array<std::size_t, 5> by_basis = {}; ///< successions found, by Basis
     std::vector<RowFault> rejected = {};      ///< with those of the reading

@@ -382,7 +382,7 @@ private:
     void leave_open(std::size_t row, text::Span span, Share share, std::vector<AreaId> candidates, std::string why) {
         MergerRow const& source = rows_[row];
         result_.open.push_back({source.successor, source.wording.substr(span.from, span.to - span.from), share,
-                                std::move(candidates), source.where, std::move(why)});
+                                std::move(candidates), source.where, std::move(why), legal_act_});
     }
 
     void write() {

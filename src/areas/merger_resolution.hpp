@@ -34,6 +34,7 @@ struct OpenPart {
     std::vector<AreaId> candidates = {}; ///< all it may mean; empty: nothing of that name
     std::string where = {};
     std::string why = {}; ///< for the person, in Vietnamese
+    std::string legal_act = {};
 };
 
 struct Resolution {

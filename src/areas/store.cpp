@@ -1,0 +1,498 @@
+#include "areas/store.hpp"
+
+#include "areas/checks.hpp"
+#include "areas/columns.hpp"
+#include "areas/name.hpp"
+#include "areas/provinces.hpp"
+#include "areas/store_acts.hpp"
+#include "audit/audit.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <unordered_map>
+
+namespace areas {
+namespace {
+
+using rights::Capability;
+using rights::Scope;
+using Day = std::optional<base::Date>;
+using nlohmann::ordered_json;
+
+template <class T>
+void in_order_of_time(std::vector<Dated<T>>& list) {
+    if (list.size() > 1) std::ranges::stable_sort(list, {}, [](Dated<T> const& dated) { return dated.in.from; });
+}
+
+std::vector<Unit> read_units(db::Session& session) {
+    std::vector<Unit> units;
+    session.each<AreaId, Level, Day, Day>(
+        "SELECT id, level, valid_from, valid_until FROM area_units ORDER BY id", {},
+        [&](AreaId id, Level level, Day from, Day until) { units.push_back({id, level, {from, until}, {}, {}, {}}); });
+    auto const of = [&](AreaId id) -> Unit& {
+        auto const at = std::ranges::lower_bound(units, id, {}, &Unit::id);
+        if (at == units.end() || at->id != id) db::throw_misfit("a unit of areas");
+        return *at;
+    };
+    session.each<AreaId, std::string, Kind, Day, Day>(
+        "SELECT area_id, name, kind, valid_from, valid_until FROM area_titles", {},
+        [&](AreaId id, std::string name, Kind kind, Day from, Day until) {
+            of(id).titles.push_back({{std::move(name), kind}, {from, until}});
+        });
+    session.each<AreaId, AreaCode, Day, Day>("SELECT area_id, code, valid_from, valid_until FROM area_codes", {},
+                                             [&](AreaId id, AreaCode code, Day from, Day until) {
+                                                 of(id).codes.push_back({std::move(code), {from, until}});
+                                             });
+    session.each<AreaId, AreaId, Day, Day>(
+        "SELECT area_id, parent_id, valid_from, valid_until FROM area_parents", {},
+        [&](AreaId id, AreaId parent, Day from, Day until) { of(id).parents.push_back({parent, {from, until}}); });
+    for (Unit& unit : units) {
+        if (unit.titles.empty()) db::throw_misfit("a unit with a name");
+        in_order_of_time(unit.titles);
+        in_order_of_time(unit.codes);
+        in_order_of_time(unit.parents);
+    }
+    return units;
+}
+
+std::vector<Succession> read_successions(db::Session& session) {
+    std::vector<Succession> successions;
+    session.each<AreaId, AreaId, Change, base::Date, std::string, std::string>(
+        "SELECT predecessor_id, successor_id, change, on_day, legal_act, note FROM area_successions ORDER BY "
+        "successor_id, predecessor_id, on_day",
+        {}, [&](AreaId from, AreaId into, Change change, base::Date on, std::string act, std::string note) {
+            successions.push_back({from, into, change, on, std::move(act), std::move(note)});
+        });
+    return successions;
+}
+
+Atlas read_atlas(db::Session& session) { return Atlas{read_units(session), read_successions(session)}; }
+
+std::int64_t read_revision(db::Session& session) {
+    return session.find<std::int64_t>("SELECT revision FROM area_state WHERE id = 1").value();
+}
+
+std::optional<std::int64_t> batch(std::int64_t import_id) {
+    return import_id == 0 ? std::nullopt : std::optional{import_id};
+}
+
+template <class T>
+db::Value value_of(T const& value) {
+    return db::Column<T>::to(value);
+}
+
+/// One row for each entry of a list of each unit.
+template <class Entries, class Fill>
+void insert_entries(db::Transaction& tx, std::string_view table, std::span<std::string_view const> columns,
+                    std::span<Unit const> units, Entries const& entries, Fill const& fill) {
+    std::size_t unit = 0;
+    std::size_t entry = 0;
+    tx.bulk_insert(table, columns, [&](std::vector<db::Value>& row) {
+        while (unit < units.size() && entry == entries(units[unit]).size()) {
+            ++unit;
+            entry = 0;
+        }
+        if (unit == units.size()) return false;
+        auto const& dated = entries(units[unit])[entry++];
+        row.clear();
+        row.push_back(value_of(units[unit].id));
+        fill(row, dated.value);
+        row.push_back(value_of(dated.in.from));
+        row.push_back(value_of(dated.in.until));
+        return true;
+    });
+}
+
+void insert_units(db::Transaction& tx, std::span<Unit const> units, std::int64_t import_id) {
+    static constexpr std::array<std::string_view, 5> unit_columns{"id", "level", "valid_from", "valid_until",
+                                                                  "import_id"};
+    std::size_t next = 0;
+    tx.bulk_insert("area_units", unit_columns, [&](std::vector<db::Value>& row) {
+        if (next == units.size()) return false;
+        Unit const& unit = units[next++];
+        row = {value_of(unit.id), value_of(unit.level), value_of(unit.in.from), value_of(unit.in.until),
+               value_of(batch(import_id))};
+        return true;
+    });
+    static constexpr std::array<std::string_view, 5> title_columns{"area_id", "name", "kind", "valid_from",
+                                                                   "valid_until"};
+    insert_entries(
+        tx, "area_titles", title_columns, units, [](Unit const& unit) -> auto& { return unit.titles; },
+        [](std::vector<db::Value>& row, Title const& title) {
+            row.push_back(title.name);
+            row.push_back(value_of(title.kind));
+        });
+    static constexpr std::array<std::string_view, 4> code_columns{"area_id", "code", "valid_from", "valid_until"};
+    insert_entries(
+        tx, "area_codes", code_columns, units, [](Unit const& unit) -> auto& { return unit.codes; },
+        [](std::vector<db::Value>& row, AreaCode const& code) { row.push_back(value_of(code)); });
+    static constexpr std::array<std::string_view, 4> parent_columns{"area_id", "parent_id", "valid_from",
+                                                                    "valid_until"};
+    insert_entries(
+        tx, "area_parents", parent_columns, units, [](Unit const& unit) -> auto& { return unit.parents; },
+        [](std::vector<db::Value>& row, AreaId parent) { row.push_back(value_of(parent)); });
+}
+
+void insert_successions(db::Transaction& tx, std::span<Succession const> successions, std::int64_t import_id) {
+    static constexpr std::array<std::string_view, 7> columns{"predecessor_id", "successor_id", "change",   "on_day",
+                                                             "legal_act",      "note",         "import_id"};
+    std::size_t next = 0;
+    tx.bulk_insert("area_successions", columns, [&](std::vector<db::Value>& row) {
+        if (next == successions.size()) return false;
+        Succession const& s = successions[next++];
+        row = {
+            value_of(s.predecessor),   value_of(s.successor), value_of(s.change), value_of(s.on), s.legal_act, s.note,
+            value_of(batch(import_id))};
+        return true;
+    });
+}
+
+constexpr std::array<std::string_view, 3> kShares{"whole", "part", "remainder"};
+
+void insert_open(db::Transaction& tx, std::span<OpenPart const> open, base::Date on, std::int64_t import_id) {
+    for (OpenPart const& part : open) {
+        std::string candidates;
+        for (AreaId const candidate : part.candidates)
+            candidates += (candidates.empty() ? "" : " ") + std::to_string(candidate.number());
+        // The same file again: what waits already, or was decided, is not asked again.
+        tx.run("INSERT INTO area_open_parts (successor_id, on_day, printed, share, candidates, place, why, legal_act, "
+               "import_id) "
+               "SELECT :successor, :on, :printed, :share, :candidates, :place, :why, :act, :import "
+               "WHERE NOT EXISTS (SELECT 1 FROM area_open_parts WHERE successor_id = :successor AND on_day = :on AND "
+               "printed = :printed)",
+               {{"successor", part.successor},
+                {"on", on},
+                {"printed", part.printed},
+                {"share", kShares[static_cast<std::size_t>(part.share)]},
+                {"candidates", candidates},
+                {"place", part.where},
+                {"why", part.why},
+                {"act", part.legal_act},
+                {"import", batch(import_id)}});
+    }
+}
+
+/// Whether the scope may add the unit: below one of its areas, or anywhere.
+base::Result<void> may_add(Scope const& scope, ListPlan const& plan) {
+    if (scope.areas.is_everything()) return {};
+    std::unordered_map<AreaId, bool> own;
+    for (std::size_t i = 0; i < plan.added.size(); ++i) {
+        auto const parent = plan.added[i].parent();
+        bool const may = parent && (scope.areas.contains(*parent) || (own.contains(*parent) && own[*parent]));
+        own[plan.added[i].id] = may;
+        if (!may)
+            return base::fail(base::Code::refused,
+                              plan.added[i].title().name + " ở ngoài địa bàn mà vị trí công tác này phụ trách.",
+                              "dòng " + std::to_string(plan.rows[i]),
+                              "Chỉ nhập các đơn vị thuộc địa bàn của mình, hoặc chuyển sang vị trí khác.");
+    }
+    for (auto const& change : plan.changed) TRY(rights::require(scope, Capability::edit_areas, change.unit));
+    for (auto const& succession : plan.successions)
+        TRY(rights::require(scope, Capability::edit_areas, succession.successor));
+    return {};
+}
+
+} // namespace
+
+void raise_revision(db::Transaction& tx) { tx.run("UPDATE area_state SET revision = revision + 1 WHERE id = 1"); }
+
+base::Result<std::int64_t> revision(db::Session& session, Scope const& scope) {
+    TRY(rights::require(scope, Capability::read_areas));
+    return read_revision(session);
+}
+
+base::Result<Atlas> load_atlas(db::Session& session, Scope const& scope) {
+    TRY(rights::require(scope, Capability::read_areas));
+    return read_atlas(session);
+}
+
+base::Result<bool> put_known_provinces(db::Transaction& tx, Scope const& scope, db::Instant when) {
+    TRY(rights::require(scope, Capability::edit_areas));
+    db::lock(tx, "areas");
+    if (tx.find<std::int64_t>("SELECT COUNT(*) FROM area_units").value() > 0) return false;
+    KnownAreas const known = known_provinces();
+    insert_units(tx, known.units, 0);
+    insert_successions(tx, known.successions, 0);
+    raise_revision(tx);
+    ordered_json const after{{"units", known.units.size()}, {"successions", known.successions.size()}};
+    audit::write(tx, scope, when,
+                 {.verb = "area_setup",
+                  .object = "areas",
+                  .label = "Danh mục tỉnh có sẵn",
+                  .before = {},
+                  .after = after.dump(),
+                  .note = "Nghị quyết 202/2025/QH15"});
+    return true;
+}
+
+base::Result<AreaId> begin_import(db::Transaction& tx, Scope const& scope) {
+    TRY(rights::require(scope, Capability::edit_areas));
+    db::lock(tx, "areas");
+    return AreaId{tx.find<std::int64_t>("SELECT COALESCE(MAX(id), 0) + 1 FROM area_units").value()};
+}
+
+base::Result<void> apply_plan(db::Transaction& tx, Scope const& scope, db::Instant when, ListPlan const& plan,
+                              std::string const& file, std::string const& digest, std::int64_t import_id) {
+    TRY(rights::require(scope, Capability::edit_areas));
+    if (!plan.rejected.empty())
+        return base::fail(base::Code::invalid_input,
+                          "Tệp còn " + std::to_string(plan.rejected.size()) + " dòng lỗi nên chưa ghi dòng nào.", file,
+                          "Sửa các dòng lỗi rồi nhập lại.");
+    TRY(may_add(scope, plan));
+    insert_units(tx, plan.added, import_id);
+    for (TitleChange const& change : plan.changed) {
+        tx.run("UPDATE area_titles SET name = :after WHERE area_id = :area AND name = :before",
+               {{"after", change.after.name}, {"area", change.unit}, {"before", change.before.name}});
+        if (import_id != 0)
+            tx.run("INSERT INTO area_respellings (import_id, area_id, before_name, after_name) VALUES (:import, :area, "
+                   ":before, :after)",
+                   {{"import", import_id},
+                    {"area", change.unit},
+                    {"before", change.before.name},
+                    {"after", change.after.name}});
+    }
+    insert_successions(tx, plan.successions, import_id);
+    if (!plan.open.empty()) insert_open(tx, plan.open, plan.on.value(), import_id);
+    if (plan.changes_nothing() && plan.open.empty()) return {};
+    raise_revision(tx);
+    ordered_json const after{{"file", file},
+                             {"digest", digest},
+                             {"added", plan.added.size()},
+                             {"changed", plan.changed.size()},
+                             {"same", plan.same},
+                             {"successions", plan.successions.size()},
+                             {"open", plan.open.size()}};
+    audit::write(tx, scope, when,
+                 {.verb = "area_import",
+                  .object = import_id == 0 ? "areas" : "import/" + std::to_string(import_id),
+                  .label = file,
+                  .before = {},
+                  .after = after.dump(),
+                  .note = plan.legal_act});
+    return {};
+}
+
+base::Result<void> undo_import(db::Transaction& tx, Scope const& scope, db::Instant when, std::int64_t import_id) {
+    TRY(rights::require(scope, Capability::edit_areas));
+    db::lock(tx, "areas");
+    db::Binds const binds{{"import", import_id}};
+    if (!scope.areas.is_everything())
+        for (AreaId const unit : tx.rows<AreaId>("SELECT id FROM area_units WHERE import_id = :import", binds))
+            TRY(rights::require(scope, Capability::edit_areas, unit));
+    std::int64_t units = 0;
+    std::int64_t successions = 0;
+    std::int64_t others = 0;
+    try {
+        tx.savepoint([&] {
+            others += tx.run("DELETE FROM area_open_parts WHERE import_id = :import", binds);
+            successions = tx.run("DELETE FROM area_successions WHERE import_id = :import", binds);
+            for (auto const& [area, before, after] : tx.rows<AreaId, std::string, std::string>(
+                     "SELECT area_id, before_name, after_name FROM area_respellings WHERE import_id = :import", binds))
+                others += tx.run("UPDATE area_titles SET name = :before WHERE area_id = :area AND name = :after",
+                                 {{"before", before}, {"area", area}, {"after", after}});
+            tx.run("DELETE FROM area_respellings WHERE import_id = :import", binds);
+            for (std::string_view const table : {"area_titles", "area_codes", "area_parents", "area_outlines"})
+                tx.run("DELETE FROM " + std::string{table} +
+                           " WHERE area_id IN (SELECT id FROM area_units WHERE import_id = :import)",
+                       binds);
+            units = tx.run("DELETE FROM area_units WHERE import_id = :import", binds);
+        });
+    } catch (db::Failure const& failure) {
+        if (failure.trouble() != db::Trouble::foreign_key) throw;
+        return base::fail(base::Code::refused, "Đã có dữ liệu khác dùng đơn vị của lô này nên không hoàn tác được.",
+                          "lô " + std::to_string(import_id),
+                          "Hoàn tác các lô nhập sau trước, hoặc kết thúc hiệu lực từng đơn vị.");
+    }
+    if (units + successions + others == 0)
+        return base::fail(base::Code::not_found, "Lô này không có thay đổi nào về địa bàn.",
+                          "lô " + std::to_string(import_id));
+    raise_revision(tx);
+    ordered_json const before{{"units", units}, {"successions", successions}};
+    audit::write(tx, scope, when,
+                 {.verb = "area_import_undo",
+                  .object = "import/" + std::to_string(import_id),
+                  .label = "Hoàn tác nhập địa bàn",
+                  .before = before.dump(),
+                  .after = {}});
+    return {};
+}
+
+base::Result<void> retitle(db::Transaction& tx, Scope const& scope, db::Instant when, AreaId area, Title const& title,
+                           Day from, std::string const& legal_act) {
+    TRY(rights::require(scope, Capability::edit_areas, area));
+    db::lock(tx, "areas");
+    Atlas const atlas = read_atlas(tx);
+    Unit const* const unit = atlas.find(area);
+    if (unit == nullptr) return base::fail(base::Code::not_found, "Không có địa bàn này.");
+    if (title.name.empty() || title.name != tidy_name(title.name))
+        return base::fail(base::Code::invalid_input, "Tên phải viết liền mạch, không thừa khoảng trắng.", "Tên",
+                          "Ghi tên đầy đủ, ví dụ “Phường Ba Đình”.");
+    if (level_of(title.kind) != unit->level)
+        return base::fail(base::Code::invalid_input,
+                          "Loại “" + std::string{vietnamese(title.kind)} + "” không thuộc cấp " +
+                              std::string{vietnamese(unit->level)} + ".",
+                          "Loại", "Chọn loại cùng cấp với đơn vị.");
+    Dated<Title> const& last = unit->titles.back();
+    if (from && (!unit->in.holds(*from) || (last.in.from && *from <= *last.in.from)))
+        return base::fail(base::Code::invalid_input,
+                          "Ngày đổi tên " + from->vietnamese() +
+                              " phải sau khi tên đang dùng bắt đầu và trong thời gian đơn vị có hiệu lực (" +
+                              unit->in.vietnamese() + ").",
+                          "Từ ngày", "Sửa ngày theo văn bản đổi tên.");
+    if (from) {
+        // "is not distinct from" is not the same on both engines: the title is found by its open or its own end.
+        tx.run("UPDATE area_titles SET valid_until = :until WHERE area_id = :area AND name = :name AND (valid_until IS "
+               "NULL OR valid_until >= :from)",
+               {{"until", from->plus_days(-1)}, {"area", area}, {"name", last.value.name}, {"from", *from}});
+        tx.run("INSERT INTO area_titles (area_id, name, kind, valid_from, valid_until) VALUES (:area, :name, :kind, "
+               ":from, :until)",
+               {{"area", area}, {"name", title.name}, {"kind", title.kind}, {"from", *from}, {"until", last.in.until}});
+    } else {
+        tx.run("UPDATE area_titles SET name = :name, kind = :kind WHERE area_id = :area AND name = :before",
+               {{"name", title.name}, {"kind", title.kind}, {"area", area}, {"before", last.value.name}});
+    }
+    raise_revision(tx);
+    ordered_json after{{"name", title.name}, {"kind", code_of(title.kind)}};
+    if (from) after["from"] = from->iso();
+    ordered_json const before{{"name", last.value.name}, {"kind", code_of(last.value.kind)}};
+    audit::write(tx, scope, when,
+                 {.verb = "area_title",
+                  .object = "area/" + std::to_string(area.number()),
+                  .label = title.name,
+                  .before = before.dump(),
+                  .after = after.dump(),
+                  .note = legal_act});
+    return {};
+}
+
+base::Result<void> add_succession(db::Transaction& tx, Scope const& scope, db::Instant when,
+                                  Succession const& succession) {
+    TRY(rights::require(scope, Capability::edit_areas, succession.successor));
+    db::lock(tx, "areas");
+    Atlas const atlas = read_atlas(tx);
+    std::vector<Succession> all{atlas.successions().begin(), atlas.successions().end()};
+    std::size_t const faults_before = check(atlas.units(), all).size();
+    for (Succession const& other : all)
+        if (other.predecessor == succession.predecessor && other.successor == succession.successor &&
+            other.on == succession.on)
+            return base::fail(base::Code::invalid_input, "Quan hệ kế thừa này đã có.", {},
+                              "Bỏ qua, hoặc chọn đơn vị khác.");
+    all.push_back(succession);
+    auto const faults = check(atlas.units(), all);
+    if (faults.size() > faults_before) {
+        auto const at = std::ranges::find_if(faults, [&](Fault const& fault) {
+            return fault.unit == succession.predecessor || fault.unit == succession.successor ||
+                   fault.other == succession.successor;
+        });
+        return std::unexpected{(at == faults.end() ? faults.back() : *at).told};
+    }
+    insert_successions(tx, std::span{&succession, 1}, 0);
+    raise_revision(tx);
+    ordered_json const after{{"predecessor", succession.predecessor.number()},
+                             {"successor", succession.successor.number()},
+                             {"change", code_of(succession.change)},
+                             {"on", succession.on.iso()}};
+    audit::write(tx, scope, when,
+                 {.verb = "area_succession",
+                  .object = "area/" + std::to_string(succession.successor.number()),
+                  .label = atlas.unit(succession.successor).title().name,
+                  .before = {},
+                  .after = after.dump(),
+                  .note = succession.legal_act});
+    return {};
+}
+
+base::Result<std::vector<WaitingPart>> waiting_parts(db::Session& session, Scope const& scope,
+                                                     std::optional<AreaId> successor) {
+    TRY(rights::require(scope, Capability::read_areas));
+    std::vector<WaitingPart> parts;
+    std::string const sql = "SELECT id, successor_id, on_day, printed, share, candidates, place, why, legal_act FROM "
+                            "area_open_parts WHERE decided_at IS NULL" +
+                            std::string{successor ? " AND successor_id = :successor" : ""} + " ORDER BY id";
+    session.each<std::int64_t, AreaId, base::Date, std::string, std::string, std::string, std::string, std::string,
+                 std::string>(
+        sql, successor ? db::Binds{{"successor", *successor}} : db::Binds{},
+        [&](std::int64_t id, AreaId into, base::Date on, std::string printed, std::string const& share,
+            std::string const& candidates, std::string place, std::string why, std::string act) {
+            OpenPart part{
+                into, std::move(printed), static_cast<Share>(std::ranges::find(kShares, share) - kShares.begin()),
+                {},   std::move(place),   std::move(why),
+                act};
+            char const* at = candidates.data();
+            char const* const end = at + candidates.size();
+            for (std::int64_t number = 0; at < end; ++at) {
+                auto const [next, trouble] = std::from_chars(at, end, number);
+                if (trouble != std::errc{}) db::throw_misfit("numbers of units");
+                part.candidates.emplace_back(number);
+                at = next;
+            }
+            parts.push_back({id, std::move(part), on, std::move(act)});
+        });
+    return parts;
+}
+
+base::Result<void> decide_part(db::Transaction& tx, Scope const& scope, db::Instant when, std::int64_t id,
+                               std::optional<AreaId> unit) {
+    TRY(rights::require(scope, Capability::edit_areas));
+    db::lock(tx, "areas");
+    auto const waiting = TRY(waiting_parts(tx, scope));
+    auto const at = std::ranges::find(waiting, id, &WaitingPart::id);
+    if (at == waiting.end())
+        return base::fail(base::Code::not_found, "Mục này không còn chờ quyết định.", {},
+                          "Tải lại trang để xem các mục còn lại.");
+    TRY(rights::require(scope, Capability::edit_areas, at->part.successor));
+    if (unit) {
+        Change const change = at->part.share == Share::remainder ? Change::remainder
+                              : at->part.share == Share::part    ? Change::part
+                                                                 : Change::merge;
+        TRY(add_succession(tx, scope, when,
+                           {*unit, at->part.successor, change, at->on, at->legal_act,
+                            "Theo quyết định của người dùng: “" + at->part.printed + "”"}));
+    }
+    tx.run("UPDATE area_open_parts SET decided_at = :when, decided_by = :by, decision = :unit WHERE id = :id",
+           {{"when", when}, {"by", scope.actor}, {"unit", unit}, {"id", id}});
+    if (!unit) {
+        raise_revision(tx);
+        audit::write(tx, scope, when,
+                     {.verb = "area_part_dismissed",
+                      .object = "area/" + std::to_string(at->part.successor.number()),
+                      .label = at->part.printed,
+                      .before = {},
+                      .after = {},
+                      .note = at->legal_act});
+    }
+    return {};
+}
+
+struct Atlases::State {
+    db::Database& database;
+    std::mutex mutex;
+    std::int64_t revision = -1;
+    std::shared_ptr<Atlas const> atlas;
+};
+
+Atlases::Atlases(db::Database& database) : state_{std::make_unique<State>(database)} {}
+Atlases::~Atlases() = default;
+
+std::shared_ptr<Atlas const> Atlases::now() {
+    {
+        auto session = state_->database.lease();
+        std::int64_t const current = read_revision(session);
+        std::lock_guard const guard{state_->mutex};
+        if (current == state_->revision) return state_->atlas;
+    }
+    // Revision and units of one moment; another thread may load the same meanwhile, which does no harm.
+    auto tx = state_->database.read();
+    std::int64_t const loaded = read_revision(tx);
+    auto atlas = std::make_shared<Atlas const>(read_atlas(tx));
+    std::lock_guard const guard{state_->mutex};
+    if (loaded > state_->revision) {
+        state_->revision = loaded;
+        state_->atlas = atlas;
+    }
+    return atlas;
+}
+
+} // namespace areas
