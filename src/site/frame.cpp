@@ -17,7 +17,7 @@ html::Markup account(Visitor const& visitor) {
     if (visitor.posts.size() > 1) {
         auto& choice = content.add("SWITCH");
         for (PostChoice const& post : visitor.posts) {
-            auto& option = choice.add("OPTION").set("ID", post.post.number()).set("NAME", post.name);
+            auto& option = choice.add("OPTION").set("ID", post.key).set("NAME", post.name);
             option.show_if(post.current, "CURRENT");
         }
     }

@@ -11,7 +11,7 @@
 namespace site {
 
 struct PostChoice {
-    rights::PostId post;
+    std::string key;  ///< what POST /account/post sends back: a post, or a delegation to it
     std::string name; ///< "Chuyên viên, Sở Nội vụ tỉnh Lai Châu"
     bool current = false;
 };

@@ -147,7 +147,7 @@ TEST_CASE("trouble of the store is told in words") {
 TEST_CASE("the frame shows who acts and what that person may open") {
     Site site;
     auto& visitor = *site.gate.now();
-    visitor.posts = {{rights::PostId{1}, "Chuyên viên, Sở Nội vụ", true}, {rights::PostId{2}, "Kế toán <x>", false}};
+    visitor.posts = {{"1", "Chuyên viên, Sở Nội vụ", true}, {"2.5", "Kế toán <x>", false}};
     http::Request request;
     request.headers.add("cookie", "benvung_done=" + http::percent_encode("Đã lưu “A & B”."));
     auto const page = site.frame.respond({request, visitor}, {.title = "Thử", .main = {}});

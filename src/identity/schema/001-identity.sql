@@ -53,11 +53,12 @@ CREATE INDEX delegations_to ON delegations (to_post_id);
 
 CREATE INDEX delegations_from ON delegations (from_post_id);
 
--- Only the hash of what the browser holds.
+-- Only the hash of what the browser holds. With a delegation the person acts for the post that gave it.
 CREATE TABLE sessions (
     token_hash $text PRIMARY KEY,
     person_id BIGINT NOT NULL REFERENCES persons (id),
     post_id BIGINT NOT NULL REFERENCES posts (id),
+    delegation_id BIGINT,
     started_at BIGINT NOT NULL,
     seen_at BIGINT NOT NULL,
     client $text NOT NULL,
