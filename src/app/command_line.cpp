@@ -137,6 +137,22 @@ Invocation parse_command_line(int argc, char const* const* argv) {
     move->add_option("HƯỚNG", direction, "to-postgresql hoặc to-folder")->required()->type_name("")->group("Đối số");
     add_place(*move, place);
 
+    std::string log_file;
+    auto* const audit = app.add_subcommand("audit", "Kiểm tra hoặc xuất nhật ký")->group("Lệnh");
+    translate(*audit, formatter);
+    audit->require_subcommand(1);
+    auto* const audit_verify =
+        audit->add_subcommand("verify", "Kiểm tra nhật ký có bị sửa không, và ở dòng nào")->group("Lệnh");
+    translate(*audit_verify, formatter);
+    audit_verify->add_option("TỆP", log_file, "Tệp mà benvung audit export đã ghi (không cần cơ sở dữ liệu)")
+        ->type_name("")
+        ->group("Đối số");
+    add_place(*audit_verify, place);
+    auto* const audit_export = audit->add_subcommand("export", "Ghi nhật ký ra tệp, mỗi dòng một JSON")->group("Lệnh");
+    translate(*audit_export, formatter);
+    audit_export->add_option("TỆP", log_file, "Tệp để ghi")->required()->type_name("")->group("Đối số");
+    add_place(*audit_export, place);
+
     auto* const version = app.add_subcommand("version", "In số phiên bản")->group("Lệnh");
     translate(*version, formatter);
 
@@ -157,6 +173,8 @@ Invocation parse_command_line(int argc, char const* const* argv) {
     if (backup->parsed()) return BackUp{place, backed_up.folder};
     if (restore->parsed()) return Restore{place, restored.folder};
     if (verify->parsed()) return Verify{place, verified.backup};
+    if (audit_verify->parsed()) return AuditVerify{place, log_file};
+    if (audit_export->parsed()) return AuditExport{place, log_file};
     if (move->parsed()) {
         StorePlace const folder{.data = place.data};
         if (place.database.empty() || (direction != "to-postgresql" && direction != "to-folder"))

@@ -45,6 +45,16 @@ struct Move {
     StorePlace from, into;
 };
 
+/// `benvung audit verify [FILE]`, `benvung audit export FILE`.
+struct AuditVerify {
+    StorePlace place;
+    std::string file; ///< an exported log, which needs no store; "" for the store
+};
+struct AuditExport {
+    StorePlace place;
+    std::string file;
+};
+
 struct Version {};
 
 /// Nothing to run: help was asked for (to stdout), or the line was wrong (to stderr).
@@ -53,7 +63,7 @@ struct Told {
     int exit_code = kDone;
 };
 
-using Invocation = std::variant<Serve, Read, BackUp, Restore, Verify, Move, Version, Told>;
+using Invocation = std::variant<Serve, Read, BackUp, Restore, Verify, Move, AuditVerify, AuditExport, Version, Told>;
 
 Invocation parse_command_line(int argc, char const* const* argv);
 

@@ -1,3 +1,4 @@
+#include "app/audit.hpp"
 #include "app/backup.hpp"
 #include "app/command_line.hpp"
 #include "app/read.hpp"
@@ -16,6 +17,8 @@ struct Run {
     int operator()(app::Restore const& wanted) const { return app::restore(wanted, clock); }
     int operator()(app::Verify const& wanted) const { return app::verify(wanted, clock); }
     int operator()(app::Move const& wanted) const { return app::move(wanted, clock); }
+    int operator()(app::AuditVerify const& wanted) const { return app::verify_audit(wanted, clock); }
+    int operator()(app::AuditExport const& wanted) const { return app::export_audit(wanted, clock); }
     int operator()(app::Version const&) const {
         std::puts("benvung " BENVUNG_VERSION);
         return app::kDone;

@@ -65,8 +65,7 @@ site::Visitor PostView::visitor(std::string const& person, std::string client) c
     return visitor;
 }
 
-std::shared_ptr<PostView const> Views::find(db::Session& session, PersonId person, Acting const& wanted, Date day,
-                                            db::Instant) {
+std::shared_ptr<PostView const> Views::find(db::Session& session, PersonId person, Acting const& wanted, Date day) {
     auto const key = fmt::format("{}/{}", person.number(), key_of(wanted));
     auto const now = std::chrono::steady_clock::now();
     {

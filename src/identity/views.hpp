@@ -24,13 +24,11 @@ struct PostView {
 /// Views by person and post, for a short time. Threads share it.
 class Views {
 public:
-    Views(db::Database& store, Directory& directory, std::chrono::seconds age)
-        : store_{store}, directory_{directory}, age_{age} {}
+    Views(Directory& directory, std::chrono::seconds age) : directory_{directory}, age_{age} {}
 
     /// The view of the wanted post; of the person's first one where that has ended (`acting` of the answer tells); nullptr where the person has
     /// none that day.
-    std::shared_ptr<PostView const> find(db::Session& session, PersonId person, Acting const& wanted, Date day,
-                                         db::Instant now);
+    std::shared_ptr<PostView const> find(db::Session& session, PersonId person, Acting const& wanted, Date day);
     void forget();
 
 private:
