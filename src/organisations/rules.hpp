@@ -75,7 +75,7 @@ public:
     std::vector<std::pair<std::string, std::string>> const& spellings() const { return spellings_; }
     std::vector<std::string> const& narrowing() const {
         return narrowing_;
-    }                                             ///< "liên quan": not all of a group is meant
+    } ///< "liên quan": not all of a group is meant
     Rule const* find(std::string_view key) const; ///< nullptr where there is none
     /// Whoever leads the component that day; of its parent ("DA1") where it has none of its own. nullptr: nobody known.
     Lead const* lead(std::string_view component, base::Date on) const;
