@@ -117,7 +117,7 @@ base::Result<Survey> survey(ByteSource& source) {
     Counts counts;
     std::string piece(kPiece, '\0');
     for (bool first = true;; first = false) {
-        std::size_t const got = TRY(source.read(piece.data(), piece.size()));
+        std::size_t const got = TRY(read_full(source, piece.data(), piece.size()));
         std::string_view const bytes{piece.data(), got};
         if (first) {
             if (bytes.empty()) return sheet_messages::fail(Trouble::empty_file);

@@ -17,6 +17,16 @@ constexpr std::size_t kRatioFrom = 64u << 20; ///< below, any ratio is harmless
 
 } // namespace
 
+base::Result<std::size_t> read_full(ByteSource& source, char* to, std::size_t room) {
+    std::size_t filled = 0;
+    while (filled < room) {
+        std::size_t const got = TRY(source.read(to + filled, room - filled));
+        if (got == 0) break;
+        filled += got;
+    }
+    return filled;
+}
+
 base::Result<std::size_t> MemorySource::read(char* to, std::size_t room) {
     std::size_t const count = std::min(room, rest_.size());
     std::memcpy(to, rest_.data(), count);

@@ -21,6 +21,9 @@ public:
     virtual base::Result<std::size_t> read(char* to, std::size_t room) = 0;
 };
 
+/// As much as there is, up to `room`: less only at the end.
+base::Result<std::size_t> read_full(ByteSource& source, char* to, std::size_t room);
+
 class MemorySource : public ByteSource {
 public:
     explicit MemorySource(std::string_view bytes) : rest_{bytes} {} ///< the bytes must outlive it

@@ -23,13 +23,7 @@ constexpr std::size_t kHead = 8192;
 base::Result<std::string> first_bytes(std::filesystem::path const& file, std::size_t most) {
     auto const source = TRY(FileSource::open(file));
     std::string out(most, '\0');
-    std::size_t filled = 0;
-    while (filled < most) {
-        std::size_t const got = TRY(source->read(out.data() + filled, most - filled));
-        if (got == 0) break;
-        filled += got;
-    }
-    out.resize(filled);
+    out.resize(TRY(read_full(*source, out.data(), most)));
     return out;
 }
 
@@ -81,11 +75,13 @@ base::Result<void> read_xls(std::filesystem::path const& file, SheetOptions cons
     ChildLimits const limits{.memory_bytes = rows.limits().child_memory_bytes,
                              .deadline = std::chrono::steady_clock::now() + rows.limits().child_time,
                              .output_bytes = 1u << 20};
-    // A profile of its own: two at once on one profile fail. A damaged file ends well and leaves no output.
-    ChildResult const converted = run_child(
-        {"soffice", "--headless", "--norestore", "-env:UserInstallation=file://" + (folder.path() / "profile").string(),
-         "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", folder.path().string(), input.string()},
-        limits, folder.path());
+    // A profile of its own: two at once on one profile fail. The filter is named, or a damaged file would be taken for plain text. A file
+    // that can not be read ends well and leaves no output.
+    ChildResult const converted =
+        run_child({"soffice", "--headless", "--norestore",
+                   "-env:UserInstallation=file://" + (folder.path() / "profile").string(), "--infilter=MS Excel 97",
+                   "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", folder.path().string(), input.string()},
+                  limits, folder.path());
     if (converted.ending == Ending::missing) return sheet_messages::fail(Trouble::converter_missing);
     if (converted.ending != Ending::exited || !std::filesystem::is_regular_file(output, failed))
         return sheet_messages::fail(Trouble::converter_failed);
@@ -98,8 +94,10 @@ base::Result<void> read_ole(std::filesystem::path const& file, SheetOptions cons
     std::string const bytes = TRY(first_bytes(file, options.limits.file_bytes));
     if (bytes.contains(utf16("EncryptedPackage")) || bytes.contains(utf16("EncryptionInfo")))
         return sheet_messages::fail(Trouble::encrypted);
-    if (!bytes.contains(utf16("Workbook")) && !bytes.contains(utf16("Book")))
+    if (bytes.contains(utf16("WordDocument")) || bytes.contains(utf16("PowerPoint Document")))
         return sheet_messages::fail(Trouble::not_a_spreadsheet);
+    if (!bytes.contains(utf16("Workbook")) && !bytes.contains(utf16("Book")))
+        return sheet_messages::fail(Trouble::broken_container); // its directory is missing
     return read_xls(file, options, rows);
 }
 

@@ -19,6 +19,7 @@ constexpr int kChunk = 64 << 10;
 constexpr XML_Index kTagMax = 1 << 20; ///< expat holds a tag, a comment or an instruction until it is whole
 
 std::string_view local(char const* name) {
+    if (name[0] != '\0' && name[1] == '\0') return {name, 1}; // most elements of a sheet: c, v
     char const* const colon = std::strchr(name, ':');
     return colon == nullptr ? name : colon + 1;
 }

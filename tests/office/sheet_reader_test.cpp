@@ -131,21 +131,49 @@ TEST_CASE("the receiver may stop, pass to the next sheet, fail, or throw") {
                     std::runtime_error);
 }
 
-TEST_CASE("an old .xls is read where LibreOffice Calc is installed, and said where it is not") {
-    std::string bytes = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-    for (char const c : std::string{"Workbook"}) (bytes += c) += '\0';
-    auto const error = sheets::refusal(bytes, {}, "a.xls");
-    CHECK(error.code == base::Code::unavailable);
-    CHECK(error.where == "a.xls");
-    CHECK(sheets::refusal(std::string{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"} +
-                          [] {
-                              std::string wide;
-                              for (char const c : std::string{"EncryptedPackage"}) (wide += c) += '\0';
-                              return wide;
-                          }())
-              .message.contains("mật khẩu"));
-    if (!error.message.contains("chưa cài")) return;
-    MESSAGE("LibreOffice Calc is not installed: the conversion itself is not tried");
+namespace {
+std::string bytes_of(char const* name) {
+    std::ifstream file{std::string{BENVUNG_SOURCE_DIR "/tests/office/files/"} + name, std::ios::binary};
+    return {std::istreambuf_iterator<char>{file}, {}};
+}
+std::string wide(std::string_view name) {
+    std::string out;
+    for (char const c : name) (out += c) += '\0';
+    return out;
+}
+} // namespace
+
+TEST_CASE(
+    "one table saved by LibreOffice as .xlsx and .ods gives the same cells; an .xls does where Calc is installed") {
+    for (char const* name : {"small.xlsx", "small.ods", "small.xls"}) {
+        CAPTURE(name);
+        auto const found = sheets::read(bytes_of(name), {}, name);
+        if (!found && std::string_view{name} == "small.xls" && found.error().message.contains("chưa cài")) {
+            MESSAGE("LibreOffice Calc is not installed: reading an .xls is not tried");
+            CHECK(found.error().code == base::Code::unavailable);
+            continue;
+        }
+        REQUIRE(found.has_value());
+        CHECK(found->summary.sheets[0].name == "Vốn");
+        REQUIRE(found->rows.size() == 1);
+        CHECK(found->texts(7) ==
+              std::vector<std::string>{"Xã Mường Hum", "162756000000", "11/10/2024", "325512000000"});
+        CHECK(found->cell(7, 2).date == base::Date::of(2024, 10, 11));
+        CHECK(found->cell(7, 3).from_formula);
+    }
+}
+
+TEST_CASE("an .xls that is damaged, encrypted or a document is refused in words and leaves nothing behind") {
+    std::string const ole = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+    archive::Folder const scratch;
+    office::SheetOptions options;
+    options.scratch = scratch.path();
+    auto const damaged = sheets::refusal(ole + wide("Workbook"), options, "a.xls");
+    CHECK(damaged.code == base::Code::unavailable);
+    CHECK(damaged.where == "a.xls");
+    CHECK(scratch.entries() == 0);
+    CHECK(sheets::refusal(ole + wide("EncryptedPackage")).message.contains("mật khẩu"));
+    CHECK(sheets::refusal(ole + wide("WordDocument")).message.contains("không phải bảng tính"));
 }
 
 TEST_CASE("number formats say whether a number is a day, a time or a code") {
