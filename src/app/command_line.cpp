@@ -152,6 +152,37 @@ Invocation parse_command_line(int argc, char const* const* argv) {
     translate(*audit_export, formatter);
     audit_export->add_option("TỆP", log_file, "Tệp để ghi")->required()->type_name("")->group("Đối số");
     add_place(*audit_export, place);
+    ImportAreas areas_wanted;
+    ImportOutlines outlines_wanted;
+    auto* const areas = app.add_subcommand("areas", "Địa bàn: nhập danh mục, sắp xếp đơn vị, bản đồ")->group("Lệnh");
+    translate(*areas, formatter);
+    areas->require_subcommand(1);
+    auto* const areas_import =
+        areas->add_subcommand("import", "Nhập danh mục địa bàn hoặc danh sách sắp xếp (csv, xlsx, ods)")->group("Lệnh");
+    translate(*areas_import, formatter);
+    areas_import->add_option("TỆP", areas_wanted.file, "Tệp danh mục")->required()->type_name("")->group("Đối số");
+    areas_import->add_option("--from", areas_wanted.from, "Đơn vị trong tệp có hiệu lực từ ngày này")
+        ->type_name("NGÀY")
+        ->group("Tùy chọn");
+    areas_import->add_option("--until", areas_wanted.until, "Đơn vị trong tệp có hiệu lực đến hết ngày này")
+        ->type_name("NGÀY")
+        ->group("Tùy chọn");
+    areas_import->add_option("--legal-act", areas_wanted.legal_act, "Số, ký hiệu văn bản làm căn cứ")
+        ->type_name("VĂN_BẢN")
+        ->group("Tùy chọn");
+    areas_import->add_flag("--dry-run", areas_wanted.dry_run, "Chỉ kiểm tra và báo kết quả, không ghi")
+        ->group("Tùy chọn");
+    add_place(*areas_import, place);
+    auto* const areas_outlines =
+        areas->add_subcommand("outlines", "Nhập đường bao bản đồ (GeoJSON có thuộc tính code và name)")->group("Lệnh");
+    translate(*areas_outlines, formatter);
+    areas_outlines->add_option("TỆP", outlines_wanted.file, "Tệp GeoJSON")->required()->type_name("")->group("Đối số");
+    areas_outlines->add_option("--on", outlines_wanted.on, "Bản đồ là của ngày này (hôm nay nếu không nói)")
+        ->type_name("NGÀY")
+        ->group("Tùy chọn");
+    areas_outlines->add_flag("--dry-run", outlines_wanted.dry_run, "Chỉ kiểm tra và báo kết quả, không ghi")
+        ->group("Tùy chọn");
+    add_place(*areas_outlines, place);
 
     auto* const version = app.add_subcommand("version", "In số phiên bản")->group("Lệnh");
     translate(*version, formatter);
@@ -160,8 +191,12 @@ Invocation parse_command_line(int argc, char const* const* argv) {
         app.parse(argc, argv);
     } catch (CLI::CallForHelp const&) {
         CLI::App const* asked = &app;
-        for (auto const* sub : app.get_subcommands()) asked = sub;
-        return Told{asked->help(asked == &app ? "" : "benvung"), kDone};
+        std::string before;
+        while (!asked->get_subcommands().empty()) {
+            before += (before.empty() ? "" : " ") + asked->get_name();
+            asked = asked->get_subcommands().front();
+        }
+        return Told{asked->help(before), kDone};
     } catch (CLI::ParseError const& error) {
         return Told{message_of(error, app) + "\nXem cách dùng: benvung --help\n", kMisused};
     }
@@ -170,6 +205,9 @@ Invocation parse_command_line(int argc, char const* const* argv) {
         return Told{
             "--database phải là địa chỉ PostgreSQL.\nVí dụ: --database postgresql://benvung@localhost/benvung\n",
             kMisused};
+    areas_wanted.place = outlines_wanted.place = place;
+    if (areas_import->parsed()) return areas_wanted;
+    if (areas_outlines->parsed()) return outlines_wanted;
     if (backup->parsed()) return BackUp{place, backed_up.folder};
     if (restore->parsed()) return Restore{place, restored.folder};
     if (verify->parsed()) return Verify{place, verified.backup};

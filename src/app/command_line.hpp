@@ -55,6 +55,23 @@ struct AuditExport {
     std::string file;
 };
 
+/// A list of areas, or of mergers, into the store.
+struct ImportAreas {
+    StorePlace place;
+    std::string file;
+    std::string from = {}, until = {}; ///< as typed; "" where the file itself says it
+    std::string legal_act = {};
+    bool dry_run = false;
+};
+
+/// A GeoJSON file of outlines.
+struct ImportOutlines {
+    StorePlace place;
+    std::string file;
+    std::string on = {}; ///< as typed; "": today
+    bool dry_run = false;
+};
+
 struct Version {};
 
 /// Nothing to run: help was asked for (to stdout), or the line was wrong (to stderr).
@@ -63,7 +80,8 @@ struct Told {
     int exit_code = kDone;
 };
 
-using Invocation = std::variant<Serve, Read, BackUp, Restore, Verify, Move, AuditVerify, AuditExport, Version, Told>;
+using Invocation = std::variant<Serve, Read, BackUp, Restore, Verify, Move, AuditVerify, AuditExport, ImportAreas,
+                                ImportOutlines, Version, Told>;
 
 Invocation parse_command_line(int argc, char const* const* argv);
 

@@ -1,3 +1,4 @@
+#include "app/areas.hpp"
 #include "app/audit.hpp"
 #include "app/backup.hpp"
 #include "app/command_line.hpp"
@@ -19,6 +20,8 @@ struct Run {
     int operator()(app::Move const& wanted) const { return app::move(wanted, clock); }
     int operator()(app::AuditVerify const& wanted) const { return app::verify_audit(wanted, clock); }
     int operator()(app::AuditExport const& wanted) const { return app::export_audit(wanted, clock); }
+    int operator()(app::ImportAreas const& wanted) const { return app::import_areas(wanted, clock); }
+    int operator()(app::ImportOutlines const& wanted) const { return app::import_outlines(wanted, clock); }
     int operator()(app::Version const&) const {
         std::puts("benvung " BENVUNG_VERSION);
         return app::kDone;

@@ -1,5 +1,6 @@
 #include "app/serve.hpp"
 
+#include "app/areas.hpp"
 #include "app/data_folder.hpp"
 #include "app/log.hpp"
 #include "app/site.hpp"
@@ -47,6 +48,7 @@ int serve(Serve const& wanted) {
     base::SystemClock const clock;
     auto const store = open_store(wanted.place, clock);
     if (!store) return tell(store.error());
+    prepare_areas(**store, clock);
     Site site{*data, **store, clock};
     http::Server server{{.address = wanted.address, .port = wanted.port}, site.router(), site.error_page()};
     auto const port = server.start();

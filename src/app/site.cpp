@@ -1,5 +1,6 @@
 #include "app/site.hpp"
 
+#include "areas/pages.hpp"
 #include "documents/pages.hpp"
 #include "http/assets.hpp"
 
@@ -24,11 +25,11 @@ public:
 } // namespace
 
 Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock)
-    : data_{data}, clock_{clock}, gate_{std::make_unique<OpenGate>()},
+    : data_{data}, clock_{clock}, gate_{std::make_unique<OpenGate>()}, atlases_{store},
       frame_{{.version = BENVUNG_VERSION,
-              .navigation = {{documents::kReadingAddress, "Đọc văn bản", Capability::read_documents}}}},
+              .navigation = {{documents::kReadingAddress, "Đọc văn bản", Capability::read_documents},
+                             {areas::kAreasAddress, "Địa bàn", Capability::read_areas}}}},
       uploads_{data.uploads()}, routes_{router_, *gate_, &frame_} {
-    static_cast<void>(store);
     routes_.open("GET /healthz", [this](http::Request const&) {
         bool const writable = data_.writable();
         return http::text(std::string{writable ? "ok" : "data folder can not be written"} + "\nversion " BENVUNG_VERSION
@@ -45,6 +46,9 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
                 [handler = std::move(handler)](site::Visit const& visit) { return handler(visit.request); }, work,
                 body_bytes);
         });
+    areas::PageServices const areas{.frame = frame_, .database = store, .atlases = atlases_, .clock = clock_};
+    areas::register_pages(routes_, areas);
+    areas::register_api(routes_, areas);
     documents::register_pages(routes_,
                               {.frame = frame_, .uploads = uploads_, .scratch = data.scratch(), .clock = clock_});
 }

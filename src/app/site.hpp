@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/data_folder.hpp"
+#include "areas/store.hpp"
 #include "base/clock.hpp"
 #include "db/database.hpp"
 #include "http/router.hpp"
@@ -28,6 +29,7 @@ private:
     DataFolder const& data_;
     base::Clock const& clock_;
     std::unique_ptr<site::Gate> gate_;
+    areas::Atlases atlases_;
     site::Frame frame_;
     http::Uploads uploads_;
     http::Router router_;

@@ -89,6 +89,7 @@ public:
     ListReader(ListHeader header, Validity in) : header_{std::move(header)}, in_{in} {}
     /// `row`: its number for the person. A row without any text is passed over.
     void add(std::size_t row, std::span<std::string const> cells);
+    std::size_t fault_count() const { return list_.faults.size(); }
     AreaList finish() &&;
 
 private:

@@ -195,6 +195,28 @@ std::string path_of(Outline const& outline, MapFrame const& frame) {
     return path;
 }
 
+Point label_point(Outline const& outline) {
+    Point best{0, 0};
+    double largest = -1;
+    for (Ring const& ring : outline.rings) {
+        double twice = 0;
+        Point middle{0, 0};
+        for (std::size_t i = 0; i < ring.size(); ++i) {
+            Point const& here = ring[i];
+            Point const& next = ring[(i + 1) % ring.size()];
+            double const cross = here.longitude * next.latitude - next.longitude * here.latitude;
+            twice += cross;
+            middle.longitude += (here.longitude + next.longitude) * cross;
+            middle.latitude += (here.latitude + next.latitude) * cross;
+        }
+        if (std::abs(twice) <= largest || ring.empty()) continue;
+        largest = std::abs(twice);
+        // A ring without area is a line: its first point will do.
+        best = largest < 1e-9 ? ring.front() : Point{middle.longitude / (3 * twice), middle.latitude / (3 * twice)};
+    }
+    return best;
+}
+
 base::Result<std::vector<std::optional<Outline>>> outlines_of(db::Session& session, rights::Scope const& scope,
                                                               std::vector<AreaId> const& areas) {
     TRY(rights::require(scope, rights::Capability::read_areas));

@@ -46,6 +46,9 @@ MapFrame frame_of(std::vector<Outline const*> const& outlines, double width);
 /// Attribute d of a path: "M1.2 3.4L…Z".
 std::string path_of(Outline const& outline, MapFrame const& frame);
 
+/// Where a name stands: the middle of the largest ring. Before: there is a ring, or the answer is 0, 0.
+Point label_point(Outline const& outline);
+
 /// Of several units, in the same order; nullopt where none was imported.
 base::Result<std::vector<std::optional<Outline>>> outlines_of(db::Session& session, rights::Scope const& scope,
                                                               std::vector<AreaId> const& areas);
