@@ -198,6 +198,28 @@ Result<void> revoke_token(db::Transaction& tx, Scope const& scope, When when, st
     return {};
 }
 
+std::vector<std::pair<PostId, std::string>> colleagues_of(db::Session& session, Scope const& scope, Date day) {
+    std::vector<std::pair<PostId, std::string>> colleagues;
+    session.each<PostId, std::string, std::string>(
+        "SELECT posts.id, persons.name, posts.title FROM posts JOIN persons ON persons.id = posts.person_id "
+        "WHERE COALESCE(posts.organisation_id, 0) = :organisation AND posts.person_id <> :person AND "
+        "persons.blocked_at IS NULL "
+        "AND posts.from_day <= :today AND (posts.until_day IS NULL OR posts.until_day >= :today) ORDER BY "
+        "persons.sort_key, posts.id",
+        {{"organisation", scope.organisation}, {"person", scope.person}, {"today", day}},
+        [&](PostId post, std::string const& name, std::string const& title) {
+            colleagues.emplace_back(post, name + ", " + title);
+        });
+    return colleagues;
+}
+
+std::string holder_of(db::Session& session, PostId post) {
+    auto const row = session.find<std::string, std::string>("SELECT persons.name, posts.title FROM posts JOIN persons "
+                                                            "ON persons.id = posts.person_id WHERE posts.id = :post",
+                                                            {{"post", post}});
+    return row ? std::get<0>(*row) + ", " + std::get<1>(*row) : std::string{};
+}
+
 std::optional<Credentials> find_credentials(db::Session& session, std::string_view user_name) {
     auto const row = session.find<PersonId, std::string, std::string, std::optional<db::Instant>>(
         "SELECT id, name, password_hash, blocked_at FROM persons WHERE user_name = :user_name",

@@ -63,6 +63,9 @@ base::Result<void> block(db::Transaction& tx, Scope const& scope, When when, Per
 base::Result<std::int64_t> delegate(db::Transaction& tx, Scope const& scope, When when, Delegation const& delegation);
 base::Result<void> end_delegation(db::Transaction& tx, Scope const& scope, When when, std::int64_t delegation);
 
+/// Persons all of whose posts are among the scope's areas, by name; `key` as text::search_key makes it ("" for all).
+std::vector<Person> find_persons(db::Session& session, Scope const& scope, std::string_view key, std::int64_t limit,
+                                 std::int64_t offset);
 base::Result<Person> find_person(db::Session& session, Scope const& scope, PersonId person);
 base::Result<Post> find_post(db::Session& session, Scope const& scope, PostId post);
 
@@ -98,6 +101,10 @@ std::vector<Token> tokens_of(db::Session& session, Scope const& scope, PersonId 
 base::Result<std::int64_t> make_token(db::Transaction& tx, Scope const& scope, When when, Token const& token,
                                       std::string const& token_hash);
 base::Result<void> revoke_token(db::Transaction& tx, Scope const& scope, When when, std::int64_t token);
+
+/// Posts of others in the organisation of the scope that day, with the holder's name: to whom one may delegate.
+std::vector<std::pair<PostId, std::string>> colleagues_of(db::Session& session, Scope const& scope, Date day);
+std::string holder_of(db::Session& session, PostId post); ///< "Lò Thị Hoa, văn thư"
 
 // --- signing in: nobody has a scope yet ------------------------------------------------------------------------------------------------
 

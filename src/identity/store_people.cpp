@@ -116,6 +116,30 @@ Result<Person> find_person(db::Session& session, Scope const& scope, PersonId pe
     return Person{.id = person, .name = name, .user_name = user_name, .must_change = must_change, .blocked = blocked};
 }
 
+std::vector<Person> find_persons(db::Session& session, Scope const& scope, std::string_view key, std::int64_t limit,
+                                 std::int64_t offset) {
+    std::vector<Person> persons;
+    if (!scope.may(Capability::administer_users)) return persons;
+    std::string sql =
+        "SELECT id, name, user_name, must_change, blocked_at FROM persons WHERE ' ' || name_key LIKE :pattern";
+    db::Binds binds{{"pattern", "% " + std::string{key} + "%"}, {"limit", limit}, {"offset", offset}};
+    if (!scope.areas.is_everything()) {
+        auto const areas = db::in_list(session.engine(), "areas");
+        sql +=
+            " AND EXISTS (SELECT 1 FROM posts WHERE posts.person_id = persons.id) AND NOT EXISTS (SELECT 1 FROM posts "
+            "WHERE posts.person_id = persons.id AND (posts.area_id IS NULL OR posts.area_id NOT IN " +
+            areas + "))";
+        binds.emplace_back("areas", db::list_of(scope.areas.numbers()));
+    }
+    session.each<PersonId, std::string, std::string, bool, std::optional<db::Instant>>(
+        sql + " ORDER BY sort_key, id LIMIT :limit OFFSET :offset", binds,
+        [&](PersonId id, std::string name, std::string user_name, bool must_change,
+            std::optional<db::Instant> blocked) {
+            persons.push_back({id, std::move(name), std::move(user_name), must_change, blocked});
+        });
+    return persons;
+}
+
 Result<Post> find_post(db::Session& session, Scope const& scope, PostId post) {
     auto found = read_posts(session, "posts.id = :key", post.number());
     if (found.empty() || (found.front().person != scope.person &&
