@@ -87,6 +87,8 @@ Invocation parse_command_line(int argc, char const* const* argv) {
         ->type_name("N")
         ->group("Tùy chọn");
     add_place(*serve, place);
+    bool demonstration = false;
+    serve->add_flag("--demo", demonstration, "Nạp dữ liệu trình diễn vào thư mục dữ liệu còn trống")->group("Tùy chọn");
     serve->add_option("--address", address, "Địa chỉ mạng để nghe (127.0.0.1 nếu không nói: chỉ máy này vào được)")
         ->type_name("ĐỊA_CHỈ")
         ->group("Tùy chọn");
@@ -184,6 +186,26 @@ Invocation parse_command_line(int argc, char const* const* argv) {
         ->group("Tùy chọn");
     add_place(*areas_outlines, place);
 
+    UserCreate created;
+    auto* const user = app.add_subcommand("user", "Thêm quản trị viên, cấp lại mật khẩu")->group("Lệnh");
+    translate(*user, formatter);
+    user->require_subcommand(1);
+    auto* const user_create = user->add_subcommand("create", "Thêm một quản trị viên của toàn hệ thống")->group("Lệnh");
+    translate(*user_create, formatter);
+    user_create->add_option("TÊN_ĐĂNG_NHẬP", created.user_name, "Ví dụ: quan.tri")
+        ->required()
+        ->type_name("")
+        ->group("Đối số");
+    user_create->add_option("--name", created.name, "Họ và tên")->type_name("TÊN")->group("Tùy chọn");
+    add_place(*user_create, place);
+    auto* const user_reset = user->add_subcommand("reset", "Cấp mật khẩu tạm mới cho một người dùng")->group("Lệnh");
+    translate(*user_reset, formatter);
+    user_reset->add_option("TÊN_ĐĂNG_NHẬP", created.user_name, "Người quên mật khẩu")
+        ->required()
+        ->type_name("")
+        ->group("Đối số");
+    add_place(*user_reset, place);
+
     auto* const version = app.add_subcommand("version", "In số phiên bản")->group("Lệnh");
     translate(*version, formatter);
 
@@ -213,6 +235,8 @@ Invocation parse_command_line(int argc, char const* const* argv) {
     if (verify->parsed()) return Verify{place, verified.backup};
     if (audit_verify->parsed()) return AuditVerify{place, log_file};
     if (audit_export->parsed()) return AuditExport{place, log_file};
+    if (user_create->parsed()) return UserCreate{place, created.user_name, created.name};
+    if (user_reset->parsed()) return UserReset{place, created.user_name};
     if (move->parsed()) {
         StorePlace const folder{.data = place.data};
         if (place.database.empty() || (direction != "to-postgresql" && direction != "to-folder"))
@@ -226,7 +250,7 @@ Invocation parse_command_line(int argc, char const* const* argv) {
         wanted.form = as_json ? ReadForm::json : as_text ? ReadForm::text : ReadForm::summary;
         return wanted;
     }
-    Serve served{.address = address, .port = 0, .place = place};
+    Serve served{.address = address, .port = 0, .place = place, .demonstration = demonstration};
     auto const [end, trouble] = std::from_chars(port.data(), port.data() + port.size(), served.port);
     if (trouble != std::errc{} || end != port.data() + port.size())
         return Told{"--port " + port + ": cổng phải là một số từ 0 đến 65535.\nVí dụ: benvung serve --port 8081\n",

@@ -18,6 +18,7 @@ struct Serve {
     std::string address;
     std::uint16_t port = 0;
     StorePlace place;
+    bool demonstration = false; ///< fills an empty store with data for trial, and says so on every page
 };
 
 struct Read {
@@ -72,6 +73,16 @@ struct ImportOutlines {
     bool dry_run = false;
 };
 
+/// `benvung user create NAME`, `benvung user reset NAME`.
+struct UserCreate {
+    StorePlace place;
+    std::string user_name, name;
+};
+struct UserReset {
+    StorePlace place;
+    std::string user_name;
+};
+
 struct Version {};
 
 /// Nothing to run: help was asked for (to stdout), or the line was wrong (to stderr).
@@ -81,7 +92,7 @@ struct Told {
 };
 
 using Invocation = std::variant<Serve, Read, BackUp, Restore, Verify, Move, AuditVerify, AuditExport, ImportAreas,
-                                ImportOutlines, Version, Told>;
+                                ImportOutlines, UserCreate, UserReset, Version, Told>;
 
 Invocation parse_command_line(int argc, char const* const* argv);
 

@@ -4,6 +4,7 @@
 #include "app/command_line.hpp"
 #include "app/read.hpp"
 #include "app/serve.hpp"
+#include "app/user.hpp"
 
 #include <cstdio>
 #include <exception>
@@ -22,6 +23,8 @@ struct Run {
     int operator()(app::AuditExport const& wanted) const { return app::export_audit(wanted, clock); }
     int operator()(app::ImportAreas const& wanted) const { return app::import_areas(wanted, clock); }
     int operator()(app::ImportOutlines const& wanted) const { return app::import_outlines(wanted, clock); }
+    int operator()(app::UserCreate const& wanted) const { return app::create_user(wanted, clock); }
+    int operator()(app::UserReset const& wanted) const { return app::reset_user(wanted, clock); }
     int operator()(app::Version const&) const {
         std::puts("benvung " BENVUNG_VERSION);
         return app::kDone;

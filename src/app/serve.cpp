@@ -49,7 +49,7 @@ int serve(Serve const& wanted) {
     auto const store = open_store(wanted.place, clock);
     if (!store) return tell(store.error());
     prepare_areas(**store, clock);
-    Site site{*data, **store, clock};
+    Site site{*data, **store, clock, {.demonstration = wanted.demonstration}};
     http::Server server{{.address = wanted.address, .port = wanted.port}, site.router(), site.error_page()};
     auto const port = server.start();
     if (!port) return tell(port.error());

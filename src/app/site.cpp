@@ -3,33 +3,24 @@
 #include "areas/pages.hpp"
 #include "documents/pages.hpp"
 #include "http/assets.hpp"
+#include "identity/pages.hpp"
+
+#include <spdlog/spdlog.h>
 
 namespace app {
 
-namespace {
-
 using rights::Capability;
 
-/// Lets everyone in who may only read documents.
-class OpenGate final : public site::Gate {
-public:
-    std::optional<site::Visitor> visitor(http::Request const& request) override {
-        site::Visitor visitor;
-        visitor.scope.capabilities = {Capability::use_system, Capability::read_documents};
-        visitor.scope.client = request.client;
-        visitor.csrf = "open";
-        return visitor;
-    }
-};
-
-} // namespace
-
-Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock)
-    : data_{data}, clock_{clock}, gate_{std::make_unique<OpenGate>()}, atlases_{store},
+Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock, Options options)
+    : data_{data}, clock_{clock}, atlases_{store}, directory_{atlases_},
+      identity_{store, clock, directory_, options.identity},
       frame_{{.version = BENVUNG_VERSION,
               .navigation = {{documents::kReadingAddress, "Đọc văn bản", Capability::read_documents},
-                             {areas::kAreasAddress, "Địa bàn", Capability::read_areas}}}},
-      uploads_{data.uploads()}, routes_{router_, *gate_, &frame_} {
+                             {areas::kAreasAddress, "Địa bàn", Capability::read_areas},
+                             {identity::kUsersAddress, "Người dùng", Capability::administer_users}},
+              .demonstration = options.demonstration}},
+      uploads_{data.uploads()}, routes_{router_, identity_, &frame_} {
+    identity::register_pages(routes_, {.frame = frame_, .identity = identity_});
     routes_.open("GET /healthz", [this](http::Request const&) {
         bool const writable = data_.writable();
         return http::text(std::string{writable ? "ok" : "data folder can not be written"} + "\nversion " BENVUNG_VERSION
@@ -51,6 +42,15 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
     areas::register_api(routes_, areas);
     documents::register_pages(routes_,
                               {.frame = frame_, .uploads = uploads_, .scratch = data.scratch(), .clock = clock_});
+}
+
+void Site::tidy() {
+    uploads_.remove_expired();
+    try {
+        identity_.tidy();
+    } catch (db::Failure const& failure) {
+        spdlog::warn("tidying failed: {}", failure.what()); // the next minute tries again
+    }
 }
 
 http::ErrorPage Site::error_page() const {
