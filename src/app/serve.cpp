@@ -2,6 +2,7 @@
 
 #include "app/areas.hpp"
 #include "app/data_folder.hpp"
+#include "app/demonstration.hpp"
 #include "app/log.hpp"
 #include "app/site.hpp"
 #include "app/store.hpp"
@@ -49,11 +50,16 @@ int serve(Serve const& wanted) {
     auto const store = open_store(wanted.place, clock);
     if (!store) return tell(store.error());
     prepare_areas(**store, clock);
+    if (wanted.demonstration) {
+        auto const filled = fill_demonstration(**store, clock, data->scratch());
+        if (!filled) return tell(filled.error());
+    }
     Site site{*data, **store, clock, {.demonstration = wanted.demonstration}};
     http::Server server{{.address = wanted.address, .port = wanted.port}, site.router(), site.error_page()};
     auto const port = server.start();
     if (!port) return tell(port.error());
     std::printf("Mở %s trong trình duyệt.\n", shown_address(wanted.address, *port).c_str());
+    if (wanted.demonstration) print_demonstration_users();
     std::fflush(stdout);
 
     timespec const minute{60, 0};
