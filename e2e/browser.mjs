@@ -21,9 +21,26 @@ export function useBrowser() {
   after(() => browser?.close())
 }
 
-/** A page of its own for one test. Any complaint of the browser (errors, refused by the content policy) fails the test at `close`. */
+export const password = 'trinhdien2026' // of every user of the demonstration
+const sessions = new Map()
+
+/** The session cookie of a user of the demonstration; one log-in for all tests of a file. */
+export async function sessionOf(user) {
+  if (!sessions.has(user)) {
+    const answer = await fetch(`${address}/login`, {
+      method: 'POST', redirect: 'manual', body: new URLSearchParams({ user_name: user, password, next: '/' }),
+    })
+    assert.equal(answer.status, 303, `log-in of ${user}`)
+    sessions.set(user, /benvung_session=([^;]+)/.exec(answer.headers.get('set-cookie'))[1])
+  }
+  return sessions.get(user)
+}
+
+/** A page of its own for one test, signed in as `options.user` ('chuyen.vien'; null: as nobody). Any complaint of the browser (errors, refused by the content policy) fails the test at `close`. */
 export async function open(t, path = '/documents/reading', options = {}) {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN', acceptDownloads: true, ...options })
+  const { user = 'chuyen.vien', expect = [] } = options
+  if (user) await context.addCookies([{ name: 'benvung_session', value: await sessionOf(user), url: address, httpOnly: true, sameSite: 'Lax' }])
   const page = await context.newPage()
   const complaints = []
   page.on('pageerror', (error) => complaints.push(error.message))
@@ -31,7 +48,7 @@ export async function open(t, path = '/documents/reading', options = {}) {
   page.setDefaultTimeout(20_000)
   t.after(async () => {
     await context.close()
-    const left = complaints.filter((text) => !(options.expect ?? []).some((known) => text.includes(known)))
+    const left = complaints.filter((text) => !expect.some((known) => text.includes(known)))
     assert.deepEqual(left, [], 'complaints of the browser')
   })
   await page.goto(address + path)

@@ -1,4 +1,4 @@
-// Takes the pictures of the README: node e2e/pictures.mjs http://127.0.0.1:8080
+// Takes the pictures of the README from the demonstration: node e2e/pictures.mjs http://127.0.0.1:8080
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,6 +12,11 @@ const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', arg
 
 async function take(name, path, viewport, prepare = async () => {}) {
   const page = await browser.newPage({ viewport, locale: 'vi-VN' })
+  await page.goto(address + '/login')
+  await page.fill('#user_name', 'chuyen.vien')
+  await page.fill('#password', 'trinhdien2026')
+  await page.click('button[type=submit]')
+  await page.waitForURL((url) => !url.pathname.startsWith('/login'))
   await page.goto(address + path)
   await page.evaluate(() => document.fonts.ready)
   await prepare(page)

@@ -1,4 +1,4 @@
-// Starts the server on a free port with an empty data folder, runs the tests against it, stops it.
+// Starts the server on a free port with the demonstration's data in a new folder, runs the tests against it, stops it.
 //   node e2e/run.mjs PATH/TO/benvung [TEST FILE...]
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
@@ -20,7 +20,7 @@ if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(join(here, 
 }
 
 const data = mkdtempSync(join(tmpdir(), 'benvung-e2e-'))
-const server = spawn(resolve(program), ['serve', '--port', '0', '--data', data], { stdio: ['ignore', 'pipe', 'pipe'] })
+const server = spawn(resolve(program), ['serve', '--demo', '--port', '0', '--data', data], { stdio: ['ignore', 'pipe', 'pipe'] })
 let log = ''
 server.stderr.on('data', (bytes) => (log = (log + bytes).slice(-20_000)))
 const address = await new Promise((found) => {

@@ -1,5 +1,7 @@
 #include "app/site.hpp"
 
+#include "db/schema.hpp"
+
 #include "http/client.hpp"
 #include "http/server.hpp"
 
@@ -25,6 +27,7 @@ struct Running {
     app::DataFolder data = std::move(*app::DataFolder::open(path));
     base::SystemClock clock;
     db::Database store{db::settings_of(path + "/benvung.sqlite")};
+    bool migrated = db::migrate(store, db::embedded_migrations(), {}).has_value();
     app::Site site{data, store, clock};
     std::optional<http::Server> server;
     std::uint16_t port = 0;
