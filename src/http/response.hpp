@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,7 +20,9 @@ struct Response {
     std::string body = {};
     std::string_view fixed = {};     ///< instead of `body`: bytes that live as long as the program, sent without a copy
     std::filesystem::path file = {}; ///< instead of `body`: sent from the disk, however large
-    std::vector<Field> headers = {}; ///< further headers
+    std::shared_ptr<void const> keep =
+        {}; ///< let go once `file` was opened to be sent: its deleter may remove a temporary file
+    std::vector<Field> headers = {};       ///< further headers
     std::optional<base::Error> error = {}; ///< an error page is made of it in place of `body`
 };
 

@@ -1,4 +1,5 @@
 // The one script of plain pages. Everything on them works without it; each part below only adds to markup that is there.
+import { wireListing } from './list/list'
 import { wireReading } from './reading/reading'
 import { wireUploadForm } from './upload/form'
 
@@ -12,6 +13,9 @@ if (form) wireUploadForm(form)
 
 const reading = document.querySelector<HTMLElement>('[data-reading]')
 if (reading) wireReading(reading)
+
+const listing = document.querySelector<HTMLElement>('[data-listing]')
+if (listing) wireListing(listing)
 
 // A choice that acts at once; without script its button does.
 for (const choice of document.querySelectorAll<HTMLSelectElement>('select[data-submit-on-change]'))

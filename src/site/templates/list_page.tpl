@@ -1,0 +1,3 @@
+<h1>{{TITLE}}</h1>
+{{>ABOVE}}
+{{>LIST}}
