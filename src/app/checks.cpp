@@ -1,5 +1,7 @@
 #include "app/checks.hpp"
 
+#include "areas/checks.hpp"
+#include "areas/store.hpp"
 #include "audit/verify.hpp"
 #include "db/copy.hpp"
 
@@ -13,6 +15,9 @@ std::vector<std::string> faults_of_store(db::Database& store) {
         faults.push_back(fmt::format("nhật ký của {}: {}",
                                      fault.chain == 0 ? "hệ thống" : fmt::format("cơ quan số {}", fault.chain),
                                      fault.what));
+    auto const atlas = areas::Atlases{store}.now();
+    for (auto const& fault : areas::check(atlas->units(), atlas->successions()))
+        if (fault.severity == areas::Severity::error) faults.push_back(fmt::format("địa bàn: {}", fault.told.message));
     return faults;
 }
 

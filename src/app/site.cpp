@@ -37,7 +37,8 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
                 [handler = std::move(handler)](site::Visit const& visit) { return handler(visit.request); }, work,
                 body_bytes);
         });
-    areas::PageServices const areas{.frame = frame_, .database = store, .atlases = atlases_, .clock = clock_};
+    areas::PageServices const areas{
+        .frame = frame_, .database = store, .atlases = atlases_, .clock = clock_, .scratch = data.scratch()};
     areas::register_pages(routes_, areas);
     areas::register_api(routes_, areas);
     documents::register_pages(routes_,

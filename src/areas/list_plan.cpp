@@ -5,8 +5,6 @@
 #include "text/search.hpp"
 
 #include <algorithm>
-#include <map>
-#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -130,8 +128,9 @@ private:
         if (plan_.added.empty()) return;
         std::vector<Unit> all{atlas_.units().begin(), atlas_.units().end()};
         all.insert(all.end(), plan_.added.begin(), plan_.added.end());
-        std::map<AreaId, std::size_t> place;
+        std::unordered_map<AreaId, std::size_t> place;
         for (std::size_t i = 0; i < plan_.added.size(); ++i) place.emplace(plan_.added[i].id, i);
+        std::vector<bool> out(plan_.added.size(), false);
         for (Fault& fault : check(all, {})) {
             auto at = place.find(fault.unit);
             if (at == place.end()) at = place.find(fault.other);
@@ -139,9 +138,37 @@ private:
             ListColumn const column = fault.rule == Rule::code_twice              ? ListColumn::code
                                       : fault.rule == Rule::ends_before_it_begins ? ListColumn::until
                                                                                   : ListColumn::parent_code;
+            out[at->second] = true;
             plan_.rejected.push_back(
                 {plan_.rows[at->second], column_here(column, plan_.added[at->second].level), std::move(fault.told)});
         }
+        leave_out(place, out);
+    }
+
+    /// Parents stand before their children: one pass finds all that lies below a rejected unit.
+    void leave_out(std::unordered_map<AreaId, std::size_t> const& place, std::vector<bool>& out) {
+        if (std::ranges::find(out, true) == out.end()) return;
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < plan_.added.size(); ++i) {
+            auto const parent = plan_.added[i].parent();
+            auto const above = parent ? place.find(*parent) : place.end();
+            if (!out[i] && above != place.end() && out[above->second]) {
+                out[i] = true;
+                plan_.rejected.push_back(
+                    {plan_.rows[i], column_here(ListColumn::parent_code, plan_.added[i].level),
+                     error("Đơn vị cấp trên của " + plan_.added[i].title().name + " có lỗi nên chưa nhập được.",
+                           "Sửa dòng của đơn vị cấp trên.")});
+            }
+            if (out[i]) continue;
+            // The places were those before anything was left out: only what stands further on is moved.
+            if (kept != i) {
+                plan_.added[kept] = std::move(plan_.added[i]);
+                plan_.rows[kept] = plan_.rows[i];
+            }
+            ++kept;
+        }
+        plan_.added.erase(plan_.added.begin() + static_cast<std::ptrdiff_t>(kept), plan_.added.end());
+        plan_.rows.resize(kept);
     }
 
     struct Taken {
@@ -207,6 +234,7 @@ ListPlan plan_mergers(Atlas const& atlas, AreaList const& list, base::Date on, s
             continue;
         }
         rows.push_back({successor->id, merger.wording, "dòng " + std::to_string(merger.row)});
+        plan.merger_rows.emplace_back(successor->id, merger.row);
         acts[successor->id] = merger.legal_act.empty() ? legal_act : merger.legal_act;
     }
     Resolution resolution = resolve_mergers(atlas, rows, on, legal_act);

@@ -20,6 +20,7 @@ struct TitleChange {
 };
 
 struct ListPlan {
+    std::vector<std::pair<AreaId, std::size_t>> merger_rows = {}; ///< successor and row
     std::vector<Unit> added = {};       ///< with ids from `first_id` on, parents before children
     std::vector<std::size_t> rows = {}; ///< of each added unit
     std::vector<TitleChange> changed = {};
@@ -38,7 +39,8 @@ struct ListPlan {
 };
 
 /// For a list of units. A unit of the atlas is the listed one where it has the code on the listed unit's first day (its last, where it has no
-/// first) and the same name but for spelling. What would break a rule (checks.hpp) is rejected with its row.
+/// first) and the same name but for spelling. What would break a rule (checks.hpp) is rejected with its row, and what lies below it: `added`
+/// holds only what may be written.
 ListPlan plan_units(Atlas const& atlas, AreaList list, AreaId first_id);
 
 /// For a list of mergers that took force on `on`. `legal_act` where a row does not say it itself.

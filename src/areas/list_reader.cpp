@@ -125,6 +125,13 @@ std::string_view vietnamese(ListColumn column) {
 }
 std::span<ListColumn const> all_list_columns() { return kAll; }
 
+std::vector<std::string> headers_of(ListColumn column) {
+    std::vector<std::string> headers;
+    for (std::string_view const key : std::ranges::find(kColumns, column, &ColumnWords::column)->keys)
+        if (!key.empty()) headers.emplace_back(key);
+    return headers;
+}
+
 std::optional<ListColumn> column_of(std::string_view header) {
     std::string const key = text::search_key(header);
     if (key.empty()) return std::nullopt;

@@ -36,6 +36,7 @@ enum class ListColumn {
 std::string_view code_of(ListColumn column);    ///< "parent_code", as our own lists print it
 std::string_view vietnamese(ListColumn column); ///< "Mã cấp trên"
 std::span<ListColumn const> all_list_columns();
+std::vector<std::string> headers_of(ListColumn column); ///< the words that lists use for it, folded
 /// By any of the words that lists use, without case and diacritics. nullopt: not a column of ours; it is left aside.
 std::optional<ListColumn> column_of(std::string_view header);
 

@@ -125,7 +125,8 @@ private:
         for (Unit const* const unit : atlas->with_code(code))
             if (unit->in.until && unit->level != Level::province) ended.push_back(unit);
         if (ended.size() != 1)
-            return base::fail(base::Code::invalid_input, "Không có đúng một đơn vị cũ cấp huyện hoặc cấp xã mã " + code.digits() + ".", "Mã",
+            return base::fail(base::Code::invalid_input,
+                              "Không có đúng một đơn vị cũ cấp huyện hoặc cấp xã mã " + code.digits() + ".", "Mã",
                               "Kiểm tra mã ở trang Địa bàn, theo địa giới trước khi sắp xếp.");
         return ended.front()->id;
     }
@@ -290,6 +291,7 @@ std::string address_of(AreaId area, std::optional<base::Date> on) {
 }
 
 void register_list_pages(site::Routes& routes, PageServices services);
+void register_all_page(site::Routes& routes, PageServices const& services);
 
 void register_pages(site::Routes& routes, PageServices services) {
     auto const pages = std::make_shared<Pages>(services);
@@ -301,6 +303,7 @@ void register_pages(site::Routes& routes, PageServices services) {
     routes.add("GET /areas/waiting", Capability::read_areas, to(&Pages::waiting));
     routes.add("POST /areas/waiting/{part}/decision", Capability::edit_areas, to(&Pages::decide));
     register_list_pages(routes, services);
+    register_all_page(routes, services);
 }
 
 } // namespace areas

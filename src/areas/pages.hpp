@@ -5,6 +5,8 @@
 #include "site/frame.hpp"
 #include "site/routes.hpp"
 
+#include <filesystem>
+
 namespace areas {
 
 /// What the pages of this domain are given. All of it outlives the router.
@@ -13,6 +15,7 @@ struct PageServices {
     db::Database& database;
     Atlases& atlases;
     base::Clock const& clock;
+    std::filesystem::path scratch; ///< a folder that exists, for lists on their way out
 };
 
 inline constexpr char kAreasAddress[] = "/areas"; ///< the entry of the navigation

@@ -4,6 +4,7 @@
 #include "areas/columns.hpp"
 #include "areas/name.hpp"
 #include "areas/provinces.hpp"
+#include "areas/rows.hpp"
 #include "areas/store_acts.hpp"
 #include "audit/audit.hpp"
 
@@ -69,6 +70,12 @@ std::vector<Succession> read_successions(db::Session& session) {
 }
 
 Atlas read_atlas(db::Session& session) { return Atlas{read_units(session), read_successions(session)}; }
+
+/// After a change of units or succession.
+void changed(db::Transaction& tx) {
+    rebuild_rows(tx, read_atlas(tx));
+    raise_revision(tx);
+}
 
 std::int64_t read_revision(db::Session& session) {
     return session.find<std::int64_t>("SELECT revision FROM area_state WHERE id = 1").value();
@@ -215,7 +222,7 @@ base::Result<bool> put_known_provinces(db::Transaction& tx, Scope const& scope, 
     KnownAreas const known = known_provinces();
     insert_units(tx, known.units, 0);
     insert_successions(tx, known.successions, 0);
-    raise_revision(tx);
+    changed(tx);
     ordered_json const after{{"units", known.units.size()}, {"successions", known.successions.size()}};
     audit::write(tx, scope, when,
                  {.verb = "area_setup",
@@ -236,10 +243,6 @@ base::Result<AreaId> begin_import(db::Transaction& tx, Scope const& scope) {
 base::Result<void> apply_plan(db::Transaction& tx, Scope const& scope, db::Instant when, ListPlan const& plan,
                               std::string const& file, std::string const& digest, std::int64_t import_id) {
     TRY(rights::require(scope, Capability::edit_areas));
-    if (!plan.rejected.empty())
-        return base::fail(base::Code::invalid_input,
-                          "Tệp còn " + std::to_string(plan.rejected.size()) + " dòng lỗi nên chưa ghi dòng nào.", file,
-                          "Sửa các dòng lỗi rồi nhập lại.");
     TRY(may_add(scope, plan));
     insert_units(tx, plan.added, import_id);
     for (TitleChange const& change : plan.changed) {
@@ -256,7 +259,8 @@ base::Result<void> apply_plan(db::Transaction& tx, Scope const& scope, db::Insta
     insert_successions(tx, plan.successions, import_id);
     if (!plan.open.empty()) insert_open(tx, plan.open, plan.on.value(), import_id);
     if (plan.changes_nothing() && plan.open.empty()) return {};
-    raise_revision(tx);
+    changed(tx);
+    if (import_id != 0) return {}; // the import framework tells of the batch
     ordered_json const after{{"file", file},
                              {"digest", digest},
                              {"added", plan.added.size()},
@@ -266,7 +270,7 @@ base::Result<void> apply_plan(db::Transaction& tx, Scope const& scope, db::Insta
                              {"open", plan.open.size()}};
     audit::write(tx, scope, when,
                  {.verb = "area_import",
-                  .object = import_id == 0 ? "areas" : "import/" + std::to_string(import_id),
+                  .object = "areas",
                   .label = file,
                   .before = {},
                   .after = after.dump(),
@@ -274,7 +278,8 @@ base::Result<void> apply_plan(db::Transaction& tx, Scope const& scope, db::Insta
     return {};
 }
 
-base::Result<void> undo_import(db::Transaction& tx, Scope const& scope, db::Instant when, std::int64_t import_id) {
+base::Result<void> undo_import(db::Transaction& tx, Scope const& scope, db::Instant when, std::int64_t import_id,
+                               std::string const& reason) {
     TRY(rights::require(scope, Capability::edit_areas));
     db::lock(tx, "areas");
     db::Binds const binds{{"import", import_id}};
@@ -286,6 +291,7 @@ base::Result<void> undo_import(db::Transaction& tx, Scope const& scope, db::Inst
     std::int64_t others = 0;
     try {
         tx.savepoint([&] {
+            tx.run("DELETE FROM area_rows"); // made anew below; they point to units
             others += tx.run("DELETE FROM area_open_parts WHERE import_id = :import", binds);
             successions = tx.run("DELETE FROM area_successions WHERE import_id = :import", binds);
             for (auto const& [area, before, after] : tx.rows<AreaId, std::string, std::string>(
@@ -308,14 +314,15 @@ base::Result<void> undo_import(db::Transaction& tx, Scope const& scope, db::Inst
     if (units + successions + others == 0)
         return base::fail(base::Code::not_found, "Lô này không có thay đổi nào về địa bàn.",
                           "lô " + std::to_string(import_id));
-    raise_revision(tx);
+    changed(tx);
     ordered_json const before{{"units", units}, {"successions", successions}};
     audit::write(tx, scope, when,
                  {.verb = "area_import_undo",
                   .object = "import/" + std::to_string(import_id),
                   .label = "Hoàn tác nhập địa bàn",
                   .before = before.dump(),
-                  .after = {}});
+                  .after = {},
+                  .note = reason});
     return {};
 }
 
@@ -353,7 +360,7 @@ base::Result<void> retitle(db::Transaction& tx, Scope const& scope, db::Instant 
         tx.run("UPDATE area_titles SET name = :name, kind = :kind WHERE area_id = :area AND name = :before",
                {{"name", title.name}, {"kind", title.kind}, {"area", area}, {"before", last.value.name}});
     }
-    raise_revision(tx);
+    changed(tx);
     ordered_json after{{"name", title.name}, {"kind", code_of(title.kind)}};
     if (from) after["from"] = from->iso();
     ordered_json const before{{"name", last.value.name}, {"kind", code_of(last.value.kind)}};
@@ -389,7 +396,7 @@ base::Result<void> add_succession(db::Transaction& tx, Scope const& scope, db::I
         return std::unexpected{(at == faults.end() ? faults.back() : *at).told};
     }
     insert_successions(tx, std::span{&succession, 1}, 0);
-    raise_revision(tx);
+    changed(tx);
     ordered_json const after{{"predecessor", succession.predecessor.number()},
                              {"successor", succession.successor.number()},
                              {"change", code_of(succession.change)},

@@ -25,14 +25,14 @@ base::Result<bool> put_known_provinces(db::Transaction& tx, rights::Scope const&
 /// Waits until no other import of areas runs, and answers the id that the first new unit gets in this transaction.
 base::Result<AreaId> begin_import(db::Transaction& tx, rights::Scope const& scope);
 
-/// Writes a plan that was made over load_atlas() of this transaction, after begin_import, all or nothing. One audit row with the counts and the digest of the
-/// file. `import_id`: the batch, for undo; 0 where there is none. Before: plan.rejected is empty.
+/// Writes a plan that was made over load_atlas() of this transaction, after begin_import; what the plan rejected is not in it. One audit row
+/// with the counts and the digest of the file, unless it is part of a batch (`import_id`, for undo), of which the framework tells.
 base::Result<void> apply_plan(db::Transaction& tx, rights::Scope const& scope, db::Instant when, ListPlan const& plan,
                               std::string const& file, std::string const& digest, std::int64_t import_id = 0);
 
 /// Takes back what a batch added. Errors: refused where others point to its units since; not_found.
 base::Result<void> undo_import(db::Transaction& tx, rights::Scope const& scope, db::Instant when,
-                               std::int64_t import_id);
+                               std::int64_t import_id, std::string const& reason = {});
 
 /// A new name or kind since `from`, or of the whole life where `from` is not given. Errors: refused, not_found, invalid_input.
 base::Result<void> retitle(db::Transaction& tx, rights::Scope const& scope, db::Instant when, AreaId area,

@@ -91,7 +91,11 @@ private:
     site::Frame frame_{{.version = "1", .navigation = {}}};
     http::Router router_;
     site::Routes routes_{router_, gate_, &frame_};
-    PageServices services_{.frame = frame_, .database = *store_, .atlases = atlases_, .clock = clock_};
+    PageServices services_{.frame = frame_,
+                           .database = *store_,
+                           .atlases = atlases_,
+                           .clock = clock_,
+                           .scratch = std::filesystem::temp_directory_path()};
 };
 
 bool has(http::Response const& response, std::string_view part) {
@@ -119,6 +123,31 @@ TEST_CASE("the page of an area shows where it lies, what lies in it, and what it
     CHECK(has(gone, "Xã Chè Mới"));
     auto const before = site.get(site.address("99001", "2026-01-01") + "?on=2025-01-01");
     CHECK(has(before, "Ngày 01/01/2025 chưa có đơn vị này; địa bàn của nó khi đó là:"));
+}
+
+TEST_CASE("the list shows the units of a day and finds them by former names, codes and without diacritics") {
+    Site site;
+    struct Case {
+        char const* query;
+        char const* shown;
+        char const* hidden;
+    };
+    Case const cases[] = {{"", ">Xã Chè Mới<", ">Xã Vườn Chè<"},
+                          {"?q=vuon", ">Xã Chè Mới<", ">Tỉnh Lào Cai</a>"}, // formed from it
+                          {"?on=2025-06-30&q=vuon", ">Xã Vườn Chè<", ">Xã Chè Mới<"},
+                          {"?on=30/06/2025&level=district", ">Huyện Quế<", ">Xã Vườn Chè<"},
+                          {"?q=99001", ">Xã Chè Mới<", ">Thành phố Hà Nội</a>"},
+                          {"?q=yen+bai", ">Tỉnh Lào Cai</a>", ">Tỉnh Tuyên Quang</a>"},
+                          {"?kind=city", ">Thành phố Huế<", ">Tỉnh Lào Cai</a>"},
+                          {"?q=khongco", "Xóa lọc", ">Tỉnh Lào Cai</a>"}};
+    for (Case const& c : cases) {
+        CAPTURE(c.query);
+        auto const page = site.get(std::string{"/areas"} + c.query);
+        CHECK(page.status == 200);
+        CHECK(has(page, c.shown));
+        CHECK_FALSE(has(page, c.hidden));
+    }
+    CHECK(site.get("/areas.csv?q=vuon").status == 200);
 }
 
 TEST_CASE("a day that is none is told at its field, an area that is none is not found") {

@@ -1,0 +1,133 @@
+#include "areas/rows.hpp"
+
+#include "areas/columns.hpp"
+#include "site/list.hpp"
+#include "text/search.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace areas {
+namespace {
+
+/// The days on which something of the unit, or of the names above it, changes; those of its own first day left out.
+void add_changes(Unit const& unit, std::set<base::Date>& days) {
+    auto const add = [&](auto const& list) {
+        for (auto const& dated : list) {
+            if (dated.in.from) days.insert(*dated.in.from);
+            if (dated.in.until) days.insert(dated.in.until->plus_days(1));
+        }
+    };
+    add(unit.titles);
+    add(unit.codes);
+    add(unit.parents);
+}
+
+std::vector<Validity> times_of(Atlas const& atlas, Unit const& unit) {
+    std::set<base::Date> days;
+    std::set<Unit const*> seen;
+    std::vector<Unit const*> open{&unit};
+    while (!open.empty()) {
+        Unit const* const one = open.back();
+        open.pop_back();
+        if (!seen.insert(one).second) continue;
+        add_changes(*one, days);
+        for (auto const& parent : one->parents)
+            if (Unit const* const above = atlas.find(parent.value)) open.push_back(above);
+    }
+    std::vector<Validity> times;
+    Validity rest = unit.in;
+    for (base::Date const day : days) {
+        if (!rest.holds(day) || rest.from == day) continue;
+        times.push_back({rest.from, day.plus_days(-1)});
+        rest.from = day;
+    }
+    times.push_back(rest);
+    return times;
+}
+
+std::string searched_of(Atlas const& atlas, Unit const& unit) {
+    std::string words;
+    auto const add = [&](Unit const& one) {
+        for (auto const& title : one.titles) words += title.value.name + " ";
+        for (auto const& code : one.codes) words += code.value.digits() + " ";
+    };
+    add(unit);
+    for (Succession const* const step : atlas.into(unit.id)) {
+        Unit const& old = atlas.unit(step->predecessor);
+        for (auto const& title : old.titles) words += title.value.name + " "; // not its codes: they mean others now
+    }
+    return text::search_key(words);
+}
+
+} // namespace
+
+std::vector<AreaRow> rows_of(Atlas const& atlas) {
+    std::vector<AreaRow> rows;
+    rows.reserve(atlas.units().size() + 1'000);
+    for (Unit const& unit : atlas.units()) {
+        std::string const searched = searched_of(atlas, unit);
+        for (Validity const& in : times_of(atlas, unit)) {
+            base::Date const day = in.from ? *in.from : in.until ? *in.until : base::Date::of(2199, 12, 31).value();
+            AreaCode const* const code = unit.code_at(day);
+            AreaRow row{unit.id, in, unit.level, unit.title_at(day), code ? code->digits() : "", {}, {},
+                        {},      {}, searched};
+            auto const above = atlas.ancestors(unit.id, day);
+            if (!above.empty()) {
+                row.parent = above.front()->id;
+                row.parent_name = above.front()->title_at(day).name;
+                row.province = above.back()->id;
+                row.province_name = above.back()->title_at(day).name;
+            } else if (unit.level == Level::province) {
+                row.province = unit.id;
+                row.province_name = row.title.name;
+            }
+            rows.push_back(std::move(row));
+        }
+    }
+    return rows;
+}
+
+void rebuild_rows(db::Transaction& tx, Atlas const& atlas) {
+    tx.run("DELETE FROM area_rows");
+    tx.run("DELETE FROM area_words");
+    auto const rows = rows_of(atlas);
+    static constexpr std::array<std::string_view, 14> columns{
+        "area_id",   "valid_from", "valid_until", "level",       "kind",          "code",          "name",
+        "name_sort", "parent_id",  "parent_name", "province_id", "province_name", "province_sort", "searched"};
+    auto const value = [](auto const& one) { return db::Column<std::decay_t<decltype(one)>>::to(one); };
+    std::size_t next = 0;
+    std::string province;
+    std::string province_sort;
+    tx.bulk_insert("area_rows", columns, [&](std::vector<db::Value>& cells) {
+        if (next == rows.size()) return false;
+        AreaRow const& row = rows[next++];
+        if (row.province_name != province) { // rows of one province mostly stand together
+            province = row.province_name;
+            province_sort = site::sort_column(province);
+        }
+        cells = {value(row.area),       value(row.in.from), value(row.in.until), value(row.level),
+                 value(row.title.kind), row.code,           row.title.name,      site::sort_column(row.title.name),
+                 value(row.parent),     row.parent_name,    value(row.province), row.province_name,
+                 province_sort,         row.searched};
+        return true;
+    });
+    static constexpr std::array<std::string_view, 2> word_columns{"word", "row_id"};
+    std::size_t row = 0;
+    std::size_t word = 0;
+    std::vector<std::string> words;
+    tx.bulk_insert("area_words", word_columns, [&](std::vector<db::Value>& cells) {
+        while (word == words.size()) {
+            // All times of a unit have the same words.
+            while (row > 0 && row < rows.size() && rows[row].area == rows[row - 1].area) ++row;
+            if (row == rows.size()) return false;
+            words = site::list_words(rows[row++].searched);
+            word = 0;
+        }
+        cells = {words[word++], value(rows[row - 1].area)};
+        return true;
+    });
+}
+
+} // namespace areas

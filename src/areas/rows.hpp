@@ -1,0 +1,30 @@
+#pragma once
+
+#include "areas/atlas.hpp"
+#include "db/database.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace areas {
+
+/// A unit through a time in which nothing that a list shows of it changed.
+struct AreaRow {
+    AreaId area;
+    Validity in;
+    Level level;
+    Title title;
+    std::string code; ///< empty where it has none
+    std::optional<AreaId> parent = {}, province = {};
+    std::string parent_name = {}, province_name = {};
+    std::string searched = {}; ///< text::search_key of its names and codes of all times, and of the units it came from
+};
+
+/// By unit, then by time.
+std::vector<AreaRow> rows_of(Atlas const& atlas);
+
+/// Fills the tables behind the list anew.
+void rebuild_rows(db::Transaction& tx, Atlas const& atlas);
+
+} // namespace areas

@@ -1,0 +1,1 @@
+<p class="bv-above-list">{{#TODAY}}Địa giới hôm nay ({{ON}}). <a href="/areas?on=2025-06-30">Xem trước khi sắp xếp, 30/06/2025</a>{{/TODAY}}{{#OTHER_DAY}}Địa giới ngày {{ON}}. <a href="/areas">Xem hôm nay</a>{{/OTHER_DAY}} · <a href="/areas/lists">Danh sách đặc thù</a>{{#WAITING}} · <a href="/areas/waiting">{{COUNT}} tên đơn vị chờ quyết định</a>{{/WAITING}}</p>
