@@ -1,6 +1,8 @@
 #include "app/site.hpp"
 
+#include "app/verbs.hpp"
 #include "areas/pages.hpp"
+#include "audit/pages.hpp"
 #include "documents/pages.hpp"
 #include "http/assets.hpp"
 #include "identity/pages.hpp"
@@ -17,9 +19,17 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
       frame_{{.version = BENVUNG_VERSION,
               .navigation = {{documents::kReadingAddress, "Đọc văn bản", Capability::read_documents},
                              {areas::kAreasAddress, "Địa bàn", Capability::read_areas},
+                             {audit::kAuditAddress, "Nhật ký", Capability::read_audit},
                              {identity::kUsersAddress, "Người dùng", Capability::administer_users}},
               .demonstration = options.demonstration}},
       uploads_{data.uploads()}, routes_{router_, identity_, &frame_} {
+    audit::register_pages(routes_,
+                          {.lists = {.frame = frame_, .database = store, .scratch = data.scratch()},
+                           .chains = [](rights::Scope const& scope) -> std::optional<std::vector<std::int64_t>> {
+                               if (scope.areas.is_everything()) return std::nullopt;
+                               return std::vector<std::int64_t>{};
+                           },
+                           .verbs = audit_verbs()});
     identity::register_pages(routes_, {.frame = frame_, .identity = identity_});
     routes_.open("GET /healthz", [this](http::Request const&) {
         bool const writable = data_.writable();

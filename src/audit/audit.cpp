@@ -1,6 +1,8 @@
 #include "audit/audit.hpp"
 
 #include "audit/chain.hpp"
+#include "base/ensure.hpp"
+#include "text/search.hpp"
 
 namespace audit {
 
@@ -33,6 +35,13 @@ Head take_head(db::Transaction& tx, std::int64_t chain) {
     return {chain, number, hash};
 }
 
+/// The day in Vietnam: UTC+7, no summer time.
+base::Date day_of(db::Instant when) {
+    auto const day = base::Date::of(std::chrono::floor<std::chrono::days>(when + std::chrono::hours{7}));
+    ENSURE(day.has_value());
+    return *day;
+}
+
 } // namespace
 
 std::int64_t write(db::Transaction& tx, rights::Scope const& scope, db::Instant when, Act const& act) {
@@ -56,9 +65,10 @@ std::int64_t write(db::Transaction& tx, rights::Scope const& scope, db::Instant 
     row.hash = hash_of(row, head.hash);
     tx.run("INSERT INTO audit_rows (chain, number, at, person, post, on_behalf_of, actor, client, channel, verb, "
            "object, label, before_json, "
-           "after_json, note, hash) VALUES (:chain, :number, :at, :person, :post, :on_behalf_of, :actor, :client, "
+           "after_json, note, hash, day, folded) VALUES (:chain, :number, :at, :person, :post, :on_behalf_of, :actor, "
+           ":client, "
            ":channel, :verb, :object, "
-           ":label, :before_json, :after_json, :note, :hash)",
+           ":label, :before_json, :after_json, :note, :hash, :day, :folded)",
            {{"chain", row.chain},
             {"number", row.number},
             {"at", row.at},
@@ -74,7 +84,9 @@ std::int64_t write(db::Transaction& tx, rights::Scope const& scope, db::Instant 
             {"before_json", row.before},
             {"after_json", row.after},
             {"note", row.note},
-            {"hash", row.hash}});
+            {"hash", row.hash},
+            {"day", day_of(when)},
+            {"folded", text::search_key(row.actor + " " + row.label + " " + row.note)}});
     tx.run("UPDATE audit_heads SET number = :number, hash = :hash WHERE chain = :chain",
            {{"number", row.number}, {"hash", row.hash}, {"chain", row.chain}});
     return row.number;

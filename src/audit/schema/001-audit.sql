@@ -1,4 +1,5 @@
--- One row for each act; a chain for each organisation (0: the system itself). See src/audit/chain.hpp for the hash.
+-- One row for each act; a chain for each organisation (0: the system itself). See src/audit/chain.hpp for the hash. `day` (in Vietnam)
+-- and `folded` (who, what, why) are made from the others, for the list, and are not hashed.
 CREATE TABLE audit_rows (
     chain BIGINT NOT NULL,
     number BIGINT NOT NULL CHECK (number > 0),
@@ -16,10 +17,12 @@ CREATE TABLE audit_rows (
     after_json $text NOT NULL,
     note $text NOT NULL,
     hash $text NOT NULL,
+    day DATE NOT NULL,
+    folded $text NOT NULL,
     PRIMARY KEY (chain, number)
 );
 
-CREATE INDEX audit_rows_by_time ON audit_rows (at);
+CREATE INDEX audit_rows_by_time ON audit_rows (at, chain, number);
 
 CREATE INDEX audit_rows_by_object ON audit_rows (object);
 

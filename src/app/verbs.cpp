@@ -1,0 +1,37 @@
+#include "app/verbs.hpp"
+
+namespace app {
+
+std::vector<site::Word> audit_verbs() {
+    using Tone = site::Word::Tone;
+    return {
+        {"sign_in", "Đăng nhập"},
+        {"sign_out", "Đăng xuất"},
+        {"person_creation", "Thêm người dùng"},
+        {"person_block", "Khóa tài khoản", Tone::late},
+        {"person_unblock", "Mở khóa tài khoản"},
+        {"password_change", "Đổi mật khẩu"},
+        {"password_reset", "Cấp lại mật khẩu", Tone::soon},
+        {"post_creation", "Thêm vị trí công tác"},
+        {"post_end", "Kết thúc vị trí công tác"},
+        {"role_change", "Đổi vai trò", Tone::soon},
+        {"delegation", "Ủy quyền", Tone::soon},
+        {"delegation_end", "Chấm dứt ủy quyền"},
+        {"session_end", "Kết thúc phiên"},
+        {"token_creation", "Tạo mã truy cập", Tone::soon},
+        {"token_end", "Thu hồi mã truy cập"},
+        {"area_setup", "Nạp danh mục tỉnh"},
+        {"area_import", "Nhập danh mục địa bàn", Tone::info},
+        {"area_import_undo", "Hoàn tác lô địa bàn", Tone::late},
+        {"area_title", "Đổi tên, loại địa bàn"},
+        {"area_succession", "Ghi việc sáp nhập, chia tách"},
+        {"area_part_decided", "Xác định địa bàn trong danh sách sáp nhập"},
+        {"area_part_dismissed", "Bỏ tên trong danh sách sáp nhập"},
+        {"area_list", "Thêm danh sách đặc thù"},
+        {"area_list_member", "Thêm địa bàn vào danh sách"},
+        {"area_list_member_end", "Kết thúc địa bàn trong danh sách"},
+        {"area_outlines", "Nhập đường bao"},
+    };
+}
+
+} // namespace app
