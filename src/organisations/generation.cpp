@@ -189,6 +189,15 @@ std::optional<Body> body_of(Catalogue const& catalogue, Atlas const& atlas, Iden
     return made(catalogue, atlas, *rule, unit);
 }
 
+std::optional<Body> outline_of(Catalogue const& catalogue, Atlas const& atlas, Identity const& identity) {
+    Rule const* const rule = catalogue.find(identity.rule);
+    Unit const* const unit = atlas.find(identity.area);
+    if (rule == nullptr || (identity.area && unit == nullptr)) return std::nullopt;
+    auto const in = life(*rule, unit);
+    if (!in) return std::nullopt;
+    return Body{identity, rule->kind, rule->level, *in, names_of(*rule, unit, *in), {}};
+}
+
 std::vector<Succession> successors(Catalogue const& catalogue, Atlas const& atlas, Identity const& identity) {
     Rule const* const rule = catalogue.find(identity.rule);
     Unit const* const unit = atlas.find(identity.area);

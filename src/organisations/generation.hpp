@@ -23,6 +23,9 @@ std::vector<Body> generate(Catalogue const& catalogue, areas::Atlas const& atlas
 /// The body of one rule in one area; nullopt where the rule makes none there.
 std::optional<Body> body_of(Catalogue const& catalogue, areas::Atlas const& atlas, Identity const& identity);
 
+/// The same without its superiors, for look-ups of many.
+std::optional<Body> outline_of(Catalogue const& catalogue, areas::Atlas const& atlas, Identity const& identity);
+
 /// To whom the tasks of a body passed when it ended; empty while it lives. First what the law says of its kind, else the same body of the
 /// areas that its own area became.
 std::vector<Succession> successors(Catalogue const& catalogue, areas::Atlas const& atlas, Identity const& identity);
