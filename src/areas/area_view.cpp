@@ -101,7 +101,8 @@ void add_children(html::Dictionary& page, AreaView const& view, base::Date on) {
 
 void add_facts(html::Dictionary& page, AreaView const& view, base::Date on) {
     page.set("KIND", word_of(view.unit.title_at(on), view.unit.level))
-        .set("VALIDITY", capital(view.unit.in.vietnamese()));
+        .set("VALIDITY",
+             view.unit.in == Validity{} ? "Đang có, không ghi ngày bắt đầu" : capital(view.unit.in.vietnamese()));
     for (auto const& code : view.unit.codes) {
         auto& line = page.add("CODE").set("TEXT", code.value.digits());
         if (view.unit.codes.size() > 1) line.add("WHEN").set("PERIOD", code.in.vietnamese());

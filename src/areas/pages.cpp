@@ -203,16 +203,35 @@ private:
             Unit const* ground;
         };
         auto const above = atlas.ancestors(unit.id, on);
+        auto const parts_on = [&](base::Date day) {
+            std::vector<Unit const*> parts = atlas.children(unit.id, day);
+            parts.push_back(&unit);
+            return parts;
+        };
+        // The unit lives on, its parts were made anew: the last such day before, the first one after.
+        std::optional<base::Date> parts_began;
+        std::optional<base::Date> parts_end;
+        for (Unit const* const child : atlas.children(unit.id, on)) {
+            if (child->in.from && (!parts_began || *parts_began < *child->in.from)) parts_began = child->in.from;
+            if (child->in.until && (!parts_end || *child->in.until < *parts_end)) parts_end = child->in.until;
+        }
         std::vector<Draft> drafts;
-        if (began)
-            drafts.push_back({"Trước ngày " + began->vietnamese(), began->plus_days(-1),
-                              units_of(atlas.came_from(unit.id, began->plus_days(-1))), nullptr});
-        std::vector<Unit const*> own = atlas.children(unit.id, on);
-        own.push_back(&unit);
-        drafts.push_back({"Ngày " + on.vietnamese(), on, std::move(own), above.empty() ? nullptr : above.back()});
-        if (ended)
-            drafts.push_back({"Từ ngày " + ended->plus_days(1).vietnamese(), ended->plus_days(1),
-                              units_of(atlas.became(unit.id, ended->plus_days(1))), nullptr});
+        if (began) {
+            base::Date const day = began->plus_days(-1);
+            drafts.push_back(
+                {"Trước ngày " + began->vietnamese(), day, units_of(atlas.came_from(unit.id, day)), nullptr});
+        } else if (parts_began && unit.in.holds(parts_began->plus_days(-1))) {
+            base::Date const day = parts_began->plus_days(-1);
+            drafts.push_back({"Trước ngày " + parts_began->vietnamese(), day, parts_on(day), nullptr});
+        }
+        drafts.push_back({"Ngày " + on.vietnamese(), on, parts_on(on), above.empty() ? nullptr : above.back()});
+        if (ended) {
+            base::Date const day = ended->plus_days(1);
+            drafts.push_back({"Từ ngày " + day.vietnamese(), day, units_of(atlas.became(unit.id, day)), nullptr});
+        } else if (parts_end && unit.in.holds(parts_end->plus_days(1))) {
+            base::Date const day = parts_end->plus_days(1);
+            drafts.push_back({"Từ ngày " + day.vietnamese(), day, parts_on(day), nullptr});
+        }
 
         std::vector<AreaId> wanted;
         for (Draft const& draft : drafts) {
@@ -239,7 +258,9 @@ private:
             if (draft.ground)
                 if (auto const& outline = found[next++]; outline && !panel.shapes.empty())
                     panel.shapes.push_back({draft.ground, *outline, true});
-            if (!panel.shapes.empty()) panels.push_back(std::move(panel));
+            bool const coloured =
+                std::ranges::any_of(panel.shapes, [](MapShape const& shape) { return !shape.is_ground; });
+            if (coloured) panels.push_back(std::move(panel));
         }
         return panels;
     }

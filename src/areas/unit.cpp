@@ -104,7 +104,7 @@ bool Validity::covers(Validity const& other) const {
 }
 
 std::string Validity::vietnamese() const {
-    if (!from && !until) return "không rõ thời gian";
+    if (!from && !until) return "không ghi ngày";
     std::string text;
     if (from) text = "từ " + from->vietnamese();
     if (until) text += (from ? " đến hết " : "đến hết ") + until->vietnamese();

@@ -56,7 +56,7 @@ struct Validity {
     bool overlaps(Validity const& other) const;
     bool covers(Validity const& other) const; ///< whether every day of `other` is one of these
     bool ends_before_it_begins() const { return from && until && *until < *from; }
-    std::string vietnamese() const; ///< "từ 01/07/2025", "đến hết 30/06/2025", "từ … đến hết …", "không rõ thời gian"
+    std::string vietnamese() const; ///< "từ 01/07/2025", "đến hết 30/06/2025", "từ … đến hết …", "không ghi ngày"
     friend bool operator==(Validity const&, Validity const&) = default;
 };
 

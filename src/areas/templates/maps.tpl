@@ -4,10 +4,10 @@
 <div class="bv-maps">
 {{#PANEL}}
 <figure class="bv-map">
-<svg viewBox="0 0 {{WIDTH}} {{HEIGHT}}" role="img" aria-label="{{ALT}}">
+<svg viewBox="0 0 {{WIDTH}} {{HEIGHT}}" role="group" aria-label="{{ALT}}">
 {{#GROUND}}<path class="bv-map-ground" fill-rule="evenodd" d="{{D}}"></path>{{/GROUND}}
-{{#SHAPE}}<a href="{{ADDRESS}}"><title>{{NAME}}</title><path class="bv-map-area bv-map-{{TONE}}" fill-rule="evenodd" d="{{D}}"></path></a>{{/SHAPE}}
-{{#LABEL}}<text class="bv-map-label" x="{{X}}" y="{{Y}}">{{NAME}}</text>{{/LABEL}}
+{{#SHAPE}}<a href="{{ADDRESS}}" aria-label="{{NAME}}"><title>{{NAME}}</title><path class="bv-map-area bv-map-{{TONE}}" fill-rule="evenodd" d="{{D}}"></path></a>{{/SHAPE}}
+{{#LABEL}}<text class="bv-map-label" aria-hidden="true" x="{{X}}" y="{{Y}}">{{NAME}}</text>{{/LABEL}}
 </svg>
 <figcaption>{{TITLE}}</figcaption>
 </figure>
