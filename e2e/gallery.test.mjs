@@ -15,7 +15,7 @@ const kinds = [
 ]
 
 test('the first page asks one question and shows what comes of it', async (t) => {
-  const page = await open(t, '/')
+  const page = await open(t, '/documents/reading')
   assert.equal(new URL(page.url()).pathname, '/documents/reading')
   assert.equal(await page.locator('h1').textContent(), 'Đọc văn bản')
   assert.match(await page.locator('#files-hint').textContent(), /100 MB/)

@@ -6,7 +6,10 @@
 #include "documents/pages.hpp"
 #include "http/assets.hpp"
 #include "identity/pages.hpp"
+#include "overview/pages.hpp"
 
+#include <algorithm>
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 namespace app {
@@ -38,8 +41,7 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
                           writable ? 200 : 503);
     });
     http::register_assets(router_);
-    routes_.add("GET /", Capability::use_system,
-                [](site::Visit const&) { return http::see_other(documents::kReadingAddress); });
+    overview::register_pages(routes_, frame_, cards());
     uploads_.register_routes(
         [this](std::string_view route, http::Handler handler, http::Work work, std::size_t body_bytes) {
             routes_.add(
@@ -53,6 +55,27 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
     areas::register_api(routes_, areas);
     documents::register_pages(routes_,
                               {.frame = frame_, .uploads = uploads_, .scratch = data.scratch(), .clock = clock_});
+}
+
+std::vector<overview::Card> Site::cards() {
+    return {
+        {"Đọc văn bản", documents::kReadingAddress, "Thả công văn vào: máy đọc ra việc, người làm, hạn, tiền.",
+         Capability::read_documents},
+        {"Địa bàn", areas::kAreasAddress, "Tra tên, mã, địa giới trước và sau khi sắp xếp.", Capability::read_areas,
+         [this](site::Visit const&) {
+             auto const atlas = atlases_.now();
+             auto const today = clock_.today();
+             auto const units =
+                 std::ranges::count_if(atlas->units(), [&](auto const& unit) { return unit.in.holds(today); });
+             return fmt::format("Hôm nay có {} đơn vị hành chính trong danh mục, {} tỉnh, thành phố.", units,
+                                atlas->provinces(today).size());
+         }},
+        {"Nhật ký", audit::kAuditAddress, "Ai đã làm gì, lúc nào, trước và sau.", Capability::read_audit},
+        {"Người dùng", identity::kUsersAddress, "Thêm người, cấp vị trí công tác, vai trò, mật khẩu.",
+         Capability::administer_users},
+        {"Tài khoản", "/account", "Mật khẩu, phiên đăng nhập, ủy quyền, mã truy cập của anh/chị.",
+         Capability::use_system},
+    };
 }
 
 void Site::tidy() {

@@ -8,6 +8,7 @@
 #include "http/router.hpp"
 #include "http/uploads.hpp"
 #include "identity/identity.hpp"
+#include "overview/pages.hpp"
 #include "site/frame.hpp"
 #include "site/routes.hpp"
 
@@ -32,6 +33,7 @@ public:
     void tidy(); ///< to be called now and then
 
 private:
+    std::vector<overview::Card> cards(); ///< of the start page
     DataFolder const& data_;
     base::Clock const& clock_;
     areas::Atlases atlases_;
