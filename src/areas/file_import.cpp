@@ -151,11 +151,11 @@ base::Result<Imported> import_area_file(db::Database& database, rights::Scope co
                         ? plan_mergers(atlas, file.list, settings.in.from.value(), settings.legal_act)
                         : plan_units(atlas, file.list, first);
     imported.plan.legal_act = settings.legal_act;
-    bool const nothing = imported.plan.changes_nothing() && imported.plan.open.empty();
-    if (!imported.plan.rejected.empty() || mode == Mode::dry_run || nothing) return imported;
+    TRY(mark_known_parts(tx, scope, imported.plan));
+    if (!imported.plan.rejected.empty() || mode == Mode::dry_run || imported.plan.changes_nothing()) return imported;
     TRY(apply_plan(tx, scope, when, imported.plan, settings.name, file.digest, import_id));
     tx.commit();
-    imported.written = !imported.plan.changes_nothing();
+    imported.written = true;
     return imported;
 }
 

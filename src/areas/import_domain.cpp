@@ -116,9 +116,9 @@ public:
         return base::fail(base::Code::invalid_input, "Các cột của tệp chưa đủ.", {}, needed());
     }
 
-    base::Result<void> undo(db::Transaction& tx, rights::Scope const& scope, db::Instant when, imports::BatchId batch,
-                            std::string const& reason) const override {
-        return undo_import(tx, scope, when, batch.number(), reason);
+    base::Result<void> undo(db::Transaction& tx, rights::Scope const& scope, db::Instant, imports::BatchId batch,
+                            std::string const&) const override {
+        return undo_import(tx, scope, batch.number());
     }
 
 protected:
@@ -228,6 +228,7 @@ public:
         AreaList const list = read(examination, {*on, {}}, findings);
         Atlas const atlas = TRY(load_atlas(tx, examination.scope));
         ListPlan plan = plan_mergers(atlas, list, *on, {});
+        TRY(mark_known_parts(tx, examination.scope, plan));
         std::unordered_map<AreaId, std::size_t> rows{plan.merger_rows.begin(), plan.merger_rows.end()};
         for (RowFault const& fault : plan.rejected) findings.reject(fault);
         for (Succession const& succession : plan.successions)
@@ -236,9 +237,13 @@ public:
                          atlas.unit(succession.successor).title_at(*on).name);
         for (RowFault const& notice : plan.notices)
             findings.note(notice.row, notice.told.message + " " + notice.told.mend);
-        for (OpenPart const& part : plan.open)
+        for (OpenPart const& part : plan.open) {
             findings.note(rows.at(part.successor),
                           "“" + part.printed + "”: " + part.why + " Sẽ chờ ở trang Tên đơn vị chờ quyết định.");
+            if (!part.known)
+                findings.add(rows.at(part.successor), Verdict::added, "area/" + std::to_string(part.successor.number()),
+                             atlas.unit(part.successor).title_at(*on).name);
+        }
         findings.report(examination);
         return std::make_unique<AreaPlan>(std::move(plan));
     }

@@ -4,6 +4,7 @@
 #include "areas/list_reader.hpp"
 #include "areas/merger_resolution.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
@@ -35,7 +36,9 @@ struct ListPlan {
     std::vector<RowFault> rejected = {};      ///< with those of the reading
     std::vector<RowFault> notices = {};       ///< taken, but the person should know
 
-    bool changes_nothing() const { return added.empty() && changed.empty() && successions.empty(); }
+    bool changes_nothing() const {
+        return added.empty() && changed.empty() && successions.empty() && std::ranges::all_of(open, &OpenPart::known);
+    }
 };
 
 /// For a list of units. A unit of the atlas is the listed one where it has the code on the listed unit's first day (its last, where it has no

@@ -35,6 +35,7 @@ struct OpenPart {
     std::string where = {};
     std::string why = {}; ///< for the person, in Vietnamese
     std::string legal_act = {};
+    bool known = false; ///< waits in the store already, or was decided there
 };
 
 struct Resolution {

@@ -12,6 +12,7 @@
 #include <charconv>
 #include <mutex>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <unordered_map>
 
 namespace areas {
@@ -163,12 +164,10 @@ void insert_open(db::Transaction& tx, std::span<OpenPart const> open, base::Date
         std::string candidates;
         for (AreaId const candidate : part.candidates)
             candidates += (candidates.empty() ? "" : " ") + std::to_string(candidate.number());
-        // The same file again: what waits already, or was decided, is not asked again.
+        if (part.known) continue;
         tx.run("INSERT INTO area_open_parts (successor_id, on_day, printed, share, candidates, place, why, legal_act, "
                "import_id) "
-               "SELECT :successor, :on, :printed, :share, :candidates, :place, :why, :act, :import "
-               "WHERE NOT EXISTS (SELECT 1 FROM area_open_parts WHERE successor_id = :successor AND on_day = :on AND "
-               "printed = :printed)",
+               "VALUES (:successor, :on, :printed, :share, :candidates, :place, :why, :act, :import)",
                {{"successor", part.successor},
                 {"on", on},
                 {"printed", part.printed},
@@ -258,7 +257,7 @@ base::Result<void> apply_plan(db::Transaction& tx, Scope const& scope, db::Insta
     }
     insert_successions(tx, plan.successions, import_id);
     if (!plan.open.empty()) insert_open(tx, plan.open, plan.on.value(), import_id);
-    if (plan.changes_nothing() && plan.open.empty()) return {};
+    if (plan.changes_nothing()) return {};
     changed(tx);
     if (import_id != 0) return {}; // the import framework tells of the batch
     ordered_json const after{{"file", file},
@@ -278,8 +277,7 @@ base::Result<void> apply_plan(db::Transaction& tx, Scope const& scope, db::Insta
     return {};
 }
 
-base::Result<void> undo_import(db::Transaction& tx, Scope const& scope, db::Instant when, std::int64_t import_id,
-                               std::string const& reason) {
+base::Result<void> undo_import(db::Transaction& tx, Scope const& scope, std::int64_t import_id) {
     TRY(rights::require(scope, Capability::edit_areas));
     db::lock(tx, "areas");
     db::Binds const binds{{"import", import_id}};
@@ -314,15 +312,7 @@ base::Result<void> undo_import(db::Transaction& tx, Scope const& scope, db::Inst
     if (units + successions + others == 0)
         return base::fail(base::Code::not_found, "Lô này không có thay đổi nào về địa bàn.",
                           "lô " + std::to_string(import_id));
-    changed(tx);
-    ordered_json const before{{"units", units}, {"successions", successions}};
-    audit::write(tx, scope, when,
-                 {.verb = "area_import_undo",
-                  .object = "import/" + std::to_string(import_id),
-                  .label = "Hoàn tác nhập địa bàn",
-                  .before = before.dump(),
-                  .after = {},
-                  .note = reason});
+    changed(tx); // the import framework tells of the batch
     return {};
 }
 
@@ -408,6 +398,17 @@ base::Result<void> add_succession(db::Transaction& tx, Scope const& scope, db::I
                   .before = {},
                   .after = after.dump(),
                   .note = succession.legal_act});
+    return {};
+}
+
+base::Result<void> mark_known_parts(db::Session& session, Scope const& scope, ListPlan& plan) {
+    TRY(rights::require(scope, Capability::read_areas));
+    if (plan.open.empty()) return {};
+    std::set<std::pair<AreaId, std::string>> known;
+    session.each<AreaId, std::string>(
+        "SELECT successor_id, printed FROM area_open_parts WHERE on_day = :on", {{"on", plan.on.value()}},
+        [&](AreaId successor, std::string printed) { known.emplace(successor, std::move(printed)); });
+    for (OpenPart& part : plan.open) part.known = known.contains({part.successor, part.printed});
     return {};
 }
 

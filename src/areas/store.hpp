@@ -30,9 +30,8 @@ base::Result<AreaId> begin_import(db::Transaction& tx, rights::Scope const& scop
 base::Result<void> apply_plan(db::Transaction& tx, rights::Scope const& scope, db::Instant when, ListPlan const& plan,
                               std::string const& file, std::string const& digest, std::int64_t import_id = 0);
 
-/// Takes back what a batch added. Errors: refused where others point to its units since; not_found.
-base::Result<void> undo_import(db::Transaction& tx, rights::Scope const& scope, db::Instant when,
-                               std::int64_t import_id, std::string const& reason = {});
+/// Takes back what a batch added; the import framework writes the audit row. Errors: refused where others point to its units since; not_found.
+base::Result<void> undo_import(db::Transaction& tx, rights::Scope const& scope, std::int64_t import_id);
 
 /// A new name or kind since `from`, or of the whole life where `from` is not given. Errors: refused, not_found, invalid_input.
 base::Result<void> retitle(db::Transaction& tx, rights::Scope const& scope, db::Instant when, AreaId area,
@@ -41,6 +40,9 @@ base::Result<void> retitle(db::Transaction& tx, rights::Scope const& scope, db::
 /// Errors: refused; invalid_input where checks.hpp finds a fault in it.
 base::Result<void> add_succession(db::Transaction& tx, rights::Scope const& scope, db::Instant when,
                                   Succession const& succession);
+
+/// Marks the names of a plan that wait in the store already or were decided there: apply_plan does not ask for them again.
+base::Result<void> mark_known_parts(db::Session& session, rights::Scope const& scope, ListPlan& plan);
 
 /// A name of a merger that waits for a person.
 struct WaitingPart {

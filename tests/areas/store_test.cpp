@@ -51,6 +51,7 @@ ListPlan import(Store& store, rights::Scope const& scope, AreaList list, std::in
     Atlas const atlas = load_atlas(tx, scope).value();
     ListPlan plan = list.shape == ListShape::mergers ? plan_mergers(atlas, list, day("2025-07-01"), "Nghị quyết số 1")
                                                      : plan_units(atlas, std::move(list), first);
+    REQUIRE(mark_known_parts(tx, scope, plan));
     if (!plan.rejected.empty()) return plan;
     auto const done = apply_plan(tx, scope, kWhen, plan, "danh-muc.csv", "digest", batch);
     REQUIRE(done.has_value());
@@ -131,7 +132,7 @@ TEST_CASE("the rows behind the list follow every change on both engines") {
             auto tx = store->write();
             REQUIRE(retitle(tx, everything(), kWhen, id_of(loaded(store), "75", "2025-07-01"),
                             {"Thành phố Đồng Nai", Kind::city}, day("2026-01-01"), ""));
-            REQUIRE(undo_import(tx, everything(), kWhen, 7));
+            REQUIRE(undo_import(tx, everything(), 7));
             tx.commit();
         }
         CHECK(count() == 87); // one province in two times
@@ -146,19 +147,19 @@ TEST_CASE("a batch is taken back as one, unless others stand on it") {
         import(store, everything(), list_of({kOldList[0], {"commune", "99009", "Xã Ven", "990"}}, kOld), 8);
         {
             auto tx = store->write();
-            auto const refused = undo_import(tx, everything(), kWhen, 7);
+            auto const refused = undo_import(tx, everything(), 7);
             REQUIRE_FALSE(refused);
             CHECK(refused.error().code == base::Code::refused);
-            CHECK(undo_import(tx, everything(), kWhen, 8).has_value()); // the transaction goes on
-            CHECK(undo_import(tx, everything(), kWhen, 7).has_value());
-            CHECK(undo_import(tx, everything(), kWhen, 7).error().code == base::Code::not_found);
+            CHECK(undo_import(tx, everything(), 8).has_value()); // the transaction goes on
+            CHECK(undo_import(tx, everything(), 7).has_value());
+            CHECK(undo_import(tx, everything(), 7).error().code == base::Code::not_found);
             tx.commit();
         }
         CHECK(same(loaded(store), before));
         import(store, everything(), list_of(kOldList, kOld), 9);
         import(store, everything(), list_of({kOldList[0], {"commune", "99001", "Xã Vươn Che", "990"}}, kOld), 10);
         auto tx = store->write();
-        CHECK(undo_import(tx, everything(), kWhen, 10).has_value());
+        CHECK(undo_import(tx, everything(), 10).has_value());
         Atlas const atlas = load_atlas(tx, everything()).value();
         CHECK(atlas.unit(id_of(atlas, "99001", "2025-06-30")).title().name == "Xã Vườn Chè");
     });
