@@ -45,6 +45,11 @@ base::Result<Format> zipped(std::string_view bytes, Limits const& limits) {
     return messages::fail(Trouble::unknown_container);
 }
 
+/// string_view::substr throws where the text is too short.
+bool has_at(std::string_view bytes, std::size_t at, std::string_view mark) {
+    return bytes.size() >= at && bytes.substr(at).starts_with(mark);
+}
+
 } // namespace
 
 base::Result<Format> sniff(std::string_view bytes, Limits const& limits) {
@@ -56,9 +61,9 @@ base::Result<Format> sniff(std::string_view bytes, Limits const& limits) {
     if (bytes.starts_with("\x89PNG\r\n\x1A\n"sv) || bytes.starts_with("\xFF\xD8\xFF"sv) ||
         bytes.starts_with("II*\0"sv) || bytes.starts_with("MM\0*"sv))
         return Format::image;
-    if (bytes.starts_with("GIF8") || (bytes.starts_with("RIFF") && bytes.substr(8, 4) == "WEBP") ||
-        bytes.substr(4, 8) == "ftypheic" ||
-        (bytes.starts_with("BM") && bytes.size() > 54 && bytes.substr(6, 4) == "\0\0\0\0"sv))
+    if (bytes.starts_with("GIF8") || (bytes.starts_with("RIFF") && has_at(bytes, 8, "WEBP")) ||
+        has_at(bytes, 4, "ftypheic") ||
+        (bytes.starts_with("BM") && bytes.size() > 54 && has_at(bytes, 6, "\0\0\0\0"sv)))
         return messages::fail(Trouble::unknown_picture);
 
     std::string head{bytes.substr(0, 512)};

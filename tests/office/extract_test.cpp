@@ -130,6 +130,7 @@ TEST_CASE("what can not be read says why and how to mend it, within limits of ti
         {"cu.rtf", "{\\rtf1\\ansi}", base::Code::unsupported, ".rtf"},
         {"trang.html", "<!DOCTYPE html><p>x", base::Code::unsupported, "trang web"},
         {"anh.gif", "GIF89a......", base::Code::unsupported, "ảnh"},
+        {"anh.webp", "RIFF....WEBPVP8 ", base::Code::unsupported, "ảnh"},
         {"cut.docx", archive::docx("<w:p/>").substr(0, 60), base::Code::invalid_input, "hỏng"},
         {"cut.pdf", pdf.substr(0, pdf.size() / 2), base::Code::invalid_input, "hỏng"},
         {"gia.pdf", "%PDF-1.7\nkhông có gì\n%%EOF", base::Code::invalid_input, "hỏng"},
@@ -154,6 +155,17 @@ TEST_CASE("what can not be read says why and how to mend it, within limits of ti
         CHECK_MESSAGE(read.error().message.contains(says), read.error().message);
     }
     CHECK(scratch.entries() == 0);
+}
+
+TEST_CASE("a file of a few bytes is read as text") {
+    archive::Folder const scratch;
+    for (char const* text : {"a", "a=b", "RIFF", "Số 12"}) {
+        CAPTURE(text);
+        std::ofstream{scratch.path() / "ngan.txt"} << text;
+        auto const read = office::extract(scratch.path() / "ngan.txt", "ngan.txt", {}, scratch.path());
+        REQUIRE(read.has_value());
+        CHECK(read->text.starts_with(text));
+    }
 }
 
 TEST_CASE("a file is read for what it is, whatever its name says") {
