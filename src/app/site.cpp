@@ -3,10 +3,12 @@
 #include "app/verbs.hpp"
 #include "areas/pages.hpp"
 #include "audit/pages.hpp"
+#include "documents/api.hpp"
 #include "documents/pages.hpp"
 #include "http/assets.hpp"
 #include "identity/pages.hpp"
 #include "overview/pages.hpp"
+#include "site/api.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -53,8 +55,11 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
         .frame = frame_, .database = store, .atlases = atlases_, .clock = clock_, .scratch = data.scratch()};
     areas::register_pages(routes_, areas);
     areas::register_api(routes_, areas);
-    documents::register_pages(routes_,
-                              {.frame = frame_, .uploads = uploads_, .scratch = data.scratch(), .clock = clock_});
+    documents::PageServices const documents{
+        .frame = frame_, .uploads = uploads_, .scratch = data.scratch(), .clock = clock_};
+    documents::register_pages(routes_, documents);
+    documents::register_api(routes_, documents);
+    site::register_openapi(routes_, BENVUNG_VERSION);
 }
 
 std::vector<overview::Card> Site::cards() {
