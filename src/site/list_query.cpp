@@ -51,37 +51,43 @@ struct Conditions {
 
 /// The rows with a word that begins so, sorted; nullopt where there are too many to name.
 std::optional<std::vector<std::int64_t>> rows_with(db::Session& session, List const& list, std::string const& word) {
-    // Behind every text that begins with the word: the last code point there is.
-    auto const sql = fmt::format("SELECT DISTINCT row_id FROM {} WHERE word >= :word AND word < :behind LIMIT {}",
-                                 list.words, kCounted + 1);
+    // Behind every text that begins with the word: the last code point there is. Rows that hold two such words come twice.
+    auto const sql =
+        fmt::format("SELECT row_id FROM {} WHERE word >= :word AND word < :behind LIMIT {}", list.words, kCounted + 1);
     auto rows = session.rows<std::int64_t>(sql, {{"word", word}, {"behind", word + "\xF4\x8F\xBF\xBF"}});
     if (rows.size() > kCounted) return std::nullopt;
     std::ranges::sort(rows);
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     return rows;
 }
 
-/// Every word that was typed begins a word of the row. Rare words are looked up; of common ones the next 50 rows are soon found by
-/// reading in the order of the list.
-void add_search(db::Session& session, List const& list, std::string_view typed, Conditions& conditions) {
+/// Every word that was typed begins a word of the row. The rows of one rare word are looked up and the others are held against these;
+/// where all words are common, the next rows are soon met in the order of the list. True: the rows are at most kCounted.
+bool add_search(db::Session& session, List const& list, std::string_view typed, Conditions& conditions) {
     auto words = words_of(text::search_key(typed));
     if (words.size() > kWords) words.resize(kWords);
     std::optional<std::vector<std::int64_t>> hits;
-    for (std::string const& word : words) {
-        if (!list.words.empty()) {
-            if (auto rows = rows_with(session, list, word)) {
-                if (hits) {
-                    std::vector<std::int64_t> both;
-                    std::ranges::set_intersection(*hits, *rows, std::back_inserter(both));
-                    rows = std::move(both);
-                }
-                hits = std::move(rows);
-                continue;
-            }
+    std::string looked_up;
+    if (!list.words.empty()) {
+        auto by_length = words; // long words are rare; numbers are rarer still
+        std::ranges::stable_sort(by_length, [](std::string const& left, std::string const& right) {
+            bool const digits = left.find_first_not_of("0123456789") == std::string::npos;
+            bool const other = right.find_first_not_of("0123456789") == std::string::npos;
+            return digits != other ? digits : left.size() > right.size();
+        });
+        for (std::string const& word : by_length) {
+            hits = rows_with(session, list, word);
+            if (!hits) continue;
+            looked_up = word;
+            break;
         }
-        conditions.add(fmt::format("(' ' || {}) LIKE :value", list.search), "% " + word + "%");
     }
+    for (std::string const& word : words)
+        if (!hits || word != looked_up)
+            conditions.add(fmt::format("(' ' || {}) LIKE :value", list.search), "% " + word + "%");
     if (hits)
         conditions.add(fmt::format("{} IN {}", list.key, db::in_list(session.engine(), "value")), db::list_of(*hits));
+    return hits.has_value();
 }
 
 void add_filters(List const& list, ListState const& state, Conditions& conditions) {
@@ -136,7 +142,7 @@ ListQuestion list_question(db::Session& session, List const& list, ListState con
     Conditions conditions;
     if (!list.where.empty()) conditions.all.push_back("(" + list.where + ")");
     add_filters(list, state, conditions);
-    if (!state.search.empty()) add_search(session, list, state.search, conditions);
+    bool const few = !state.search.empty() && add_search(session, list, state.search, conditions);
 
     ListQuestion question;
     question.binds = list.binds;
@@ -150,8 +156,11 @@ ListQuestion list_question(db::Session& session, List const& list, ListState con
     auto const source = fmt::format(" FROM {}{}", list.from, conditions.where());
     auto const order = order_of(list, state);
     question.rows = fmt::format("SELECT {}{}{}", columns, source, order);
-    question.counted = fmt::format("SELECT {}, (SELECT COUNT(*) FROM (SELECT 1 AS one{} LIMIT {}) counted){}{}",
-                                   columns, source, kCounted + 1, source, order);
+    // Few rows are read once, to be sorted and counted; many are not all read.
+    auto const count =
+        few ? std::string{"COUNT(*) OVER ()"}
+            : fmt::format("(SELECT COUNT(*) FROM (SELECT 1 AS one{} LIMIT {}) counted)", source, kCounted + 1);
+    question.counted = fmt::format("SELECT {}, {}{}{}", columns, count, source, order);
     return question;
 }
 
