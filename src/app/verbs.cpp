@@ -31,6 +31,10 @@ std::vector<site::Word> audit_verbs() {
         {"area_list_member", "Thêm địa bàn vào danh sách"},
         {"area_list_member_end", "Kết thúc địa bàn trong danh sách"},
         {"area_outlines", "Nhập đường bao"},
+        {"organisation_generation", "Tạo cơ quan theo địa bàn", Tone::info},
+        {"organisation_creation", "Thêm cơ quan"},
+        {"organisation_alias", "Thêm tên khác của cơ quan"},
+        {"organisation_end", "Kết thúc cơ quan", Tone::soon},
     };
 }
 

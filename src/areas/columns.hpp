@@ -6,13 +6,14 @@
 /// How values of this domain stand in columns.
 namespace db {
 
+/// An enumeration by its code; code_of is found beside the type.
 template <class T, std::optional<T> (*parse)(std::string_view)>
 struct CodeColumn {
     static constexpr Kind kind = Kind::text;
-    static Value to(T value) { return std::string{areas::code_of(value)}; }
+    static Value to(T value) { return std::string{code_of(value)}; }
     static T from(Value const& value) {
         auto const parsed = parse(Column<std::string>::from(value));
-        if (!parsed) throw_misfit("a code of areas");
+        if (!parsed) throw_misfit("a code of an enumeration");
         return *parsed;
     }
 };

@@ -89,6 +89,11 @@ Level level_of(areas::Level level) {
 }
 
 std::string_view code_of(Certainty certainty) { return certainty == Certainty::read ? "read" : "recalled"; }
+std::optional<Certainty> certainty_from_code(std::string_view code) {
+    if (code == "read") return Certainty::read;
+    if (code == "recalled") return Certainty::recalled;
+    return std::nullopt;
+}
 std::string_view vietnamese(Certainty certainty) {
     return certainty == Certainty::read ? "đã đối chiếu văn bản" : "cần kiểm tra lại";
 }

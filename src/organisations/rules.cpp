@@ -40,9 +40,9 @@ Validity validity_of(YAML::Node const& node, std::string const& where) {
 }
 
 Certainty certainty_of(std::string const& text, std::string const& where) {
-    if (text == "read") return Certainty::read;
-    if (text == "recalled") return Certainty::recalled;
-    throw Fault{"certainty phải là read hoặc recalled", where};
+    auto const certainty = certainty_from_code(text);
+    if (!certainty) throw Fault{"certainty phải là read hoặc recalled", where};
+    return *certainty;
 }
 
 struct Field {
