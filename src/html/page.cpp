@@ -32,6 +32,7 @@ http::Response Frame::respond(http::Request const& request, Page const& page, in
     }
     layout.set("ACCOUNT", page.account).set("NOTICE", page.notice);
     if (!page.csrf.empty()) layout.add("CSRF").set("TOKEN", page.csrf);
+    if (page.session_seconds > 0) layout.add("SESSION").set("SECONDS", page.session_seconds);
     layout.show_if(page.demonstration, "DEMONSTRATION");
     layout.set("ERRORS", error_summary(page.errors));
     layout.set("MAIN", page.main);

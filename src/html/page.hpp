@@ -33,6 +33,7 @@ struct Page {
     Markup account = {};               ///< who is signed in, at the end of the top bar
     Markup notice = {};                ///< above everything in <main>
     std::string csrf = {};             ///< for scripts: <meta name="csrf">
+    int session_seconds = 0;           ///< until the session ends if nothing more is done; 0: there is none
     bool demonstration = false;        ///< the top bar says that the data are for trial
 };
 

@@ -169,8 +169,10 @@ public:
         return site::done("/account", "Đã chấm dứt ủy quyền.");
     }
 
+    /// Asking is a use: the session goes on.
     Response session(Visit const& visit) const {
-        return http::json(fmt::format(R"({{"ends_in":{}}})", identity_.ends_in(visit.request).count()));
+        return http::json(
+            fmt::format(R"({{"ends_in":{},"csrf":"{}"}})", visit.visitor.ends_in.count(), visit.visitor.csrf));
     }
 
 private:

@@ -135,6 +135,8 @@ std::optional<site::Visitor> Identity::visitor(http::Request const& request) {
     auto visitor = view->visitor(row->name, request.client);
     visitor.csrf = csrf_of_token(*request.cookie(kSessionCookie));
     visitor.must_change_password = row->must_change;
+    visitor.ends_in = std::chrono::duration_cast<std::chrono::seconds>(
+        ends_at({times.started, std::max(now, times.seen)}, state_->settings.sessions) - now);
     return visitor;
 }
 
@@ -227,18 +229,6 @@ bool Identity::knows_password(site::Visit const& visit, std::string_view passwor
         session.find<std::string>("SELECT password_hash FROM persons WHERE id = :id", {{"id", visit.scope().person}});
     auto const typed = typed_password(password);
     return hash && typed && matches(*hash, *typed);
-}
-
-std::chrono::seconds Identity::ends_in(http::Request const& request) {
-    auto const hash = session_hash(request);
-    if (!hash) return std::chrono::seconds{0};
-    auto session = state_->store.lease();
-    auto const row = find_session(session, *hash);
-    if (!row) return std::chrono::seconds{0};
-    SessionTimes const times{row->times.started, state_->use(*hash, row->times.seen)};
-    auto const left =
-        std::chrono::duration_cast<std::chrono::seconds>(ends_at(times, state_->settings.sessions) - state_->now());
-    return std::max(left, std::chrono::seconds{0});
 }
 
 When Identity::when() const { return {state_->now(), state_->clock.today()}; }

@@ -52,9 +52,6 @@ public:
     bool knows_password(site::Visit const& visit, std::string_view password);
 
     std::optional<std::string> session_hash(http::Request const& request) const;
-    /// Until the session ends if nothing more is asked of it; zero without one. Asking counts as a use.
-    std::chrono::seconds ends_in(http::Request const& request);
-
     When when() const;
     Settings const& settings() const;
     db::Database& store();

@@ -39,6 +39,7 @@ void Frame::surround(html::Page& page, Visitor const& visitor) const {
     page.navigation = navigation_for(options_.navigation, visitor.scope.capabilities);
     page.account = account(visitor);
     page.csrf = visitor.csrf;
+    page.session_seconds = static_cast<int>(visitor.ends_in.count());
 }
 
 http::Response Frame::respond(Visit const& visit, html::Page page, int status) const {

@@ -4,6 +4,7 @@
 #include "http/response.hpp"
 #include "rights/scope.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,6 +25,7 @@ struct Visitor {
     std::vector<PostChoice> posts; ///< all that the person may act in today, the current one too
     std::string csrf;              ///< to be sent back by forms; "" for a bearer token of the API
     bool must_change_password = false;
+    std::chrono::seconds ends_in{0}; ///< of the session, if nothing more is asked of it; 0 for a token
 };
 
 /// Tells who sends a request: by the session cookie or a bearer token. Implemented in identity/, and by tests.

@@ -1,6 +1,7 @@
 // The one script of plain pages. Everything on them works without it; each part below only adds to markup that is there.
 import { wireListing } from './list/list'
 import { wireReading } from './reading/reading'
+import { watchSession } from './session'
 import { wireUploadForm } from './upload/form'
 
 document.documentElement.classList.add('is-scripted')
@@ -20,3 +21,5 @@ if (listing) wireListing(listing)
 // A choice that acts at once; without script its button does.
 for (const choice of document.querySelectorAll<HTMLSelectElement>('select[data-submit-on-change]'))
   choice.addEventListener('change', () => choice.form?.requestSubmit())
+
+watchSession()
