@@ -46,7 +46,7 @@ std::vector<Piece> pieces_of(std::string_view folded) {
     std::size_t aside = 0;
     int depth = 0;
     auto const end_piece = [&](std::size_t at, std::size_t next, bool is_and = false) {
-        if (depth == 0) piece.heads.push_back({head, at});
+        if (depth == 0) piece.heads.push_back({std::min(head, at), at}); // "và và": the second begins inside the first
         piece.whole.to = at;
         pieces.push_back(std::move(piece));
         piece = Piece{.whole = {next, next}, .heads = {}, .asides = {}, .after_and = is_and};
@@ -185,9 +185,12 @@ private:
             NameParts const parts = split_name(source);
             if (parts.prefix.empty() || (has_kind && !is_of_communes(parts.kind))) break;
             if (!is_of_communes(parts.kind) && carry_.is_plural && is_of_communes(carry_.kind)) break;
+            std::size_t const next =
+                shadow_.at_source(span.from + static_cast<std::uint32_t>(parts.bare.data() - source.data()));
+            if (next >= head.to) break; // behind the word stand only bytes that are no letters
             part.kind = parts.is_city_word ? Kind::district : parts.kind;
             has_kind = true;
-            head.from = shadow_.at_source(span.from + static_cast<std::uint32_t>(parts.bare.data() - source.data()));
+            head.from = next;
         }
         if (has_kind)
             carry_.kind = part.kind;

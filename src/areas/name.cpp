@@ -191,7 +191,7 @@ std::string tidy_name(std::string_view name) {
     }
     if (tidy.empty()) return tidy;
     std::size_t const first = letter_length(tidy, 0);
-    return text::upper(tidy.substr(0, first)) + tidy.substr(first);
+    return text::nfc(text::upper(tidy.substr(0, first)) + tidy.substr(first));
 }
 
 } // namespace areas

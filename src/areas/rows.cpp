@@ -61,42 +61,20 @@ std::string searched_of(Atlas const& atlas, Unit const& unit) {
     return text::search_key(words);
 }
 
-} // namespace
-
-std::vector<AreaRow> rows_of(Atlas const& atlas) {
-    std::vector<AreaRow> rows;
-    rows.reserve(atlas.units().size() + 1'000);
-    for (Unit const& unit : atlas.units()) {
-        std::string const searched = searched_of(atlas, unit);
-        for (Validity const& in : times_of(atlas, unit)) {
-            base::Date const day = in.from ? *in.from : in.until ? *in.until : base::Date::of(2199, 12, 31).value();
-            AreaCode const* const code = unit.code_at(day);
-            AreaRow row{unit.id, in, unit.level, unit.title_at(day), code ? code->digits() : "", {}, {},
-                        {},      {}, searched};
-            auto const above = atlas.ancestors(unit.id, day);
-            if (!above.empty()) {
-                row.parent = above.front()->id;
-                row.parent_name = above.front()->title_at(day).name;
-                row.province = above.back()->id;
-                row.province_name = above.back()->title_at(day).name;
-            } else if (unit.level == Level::province) {
-                row.province = unit.id;
-                row.province_name = row.title.name;
-            }
-            rows.push_back(std::move(row));
-        }
-    }
-    return rows;
+template <class T>
+db::Value value_of(T const& value) {
+    return db::Column<T>::to(value);
 }
 
-void rebuild_rows(db::Transaction& tx, Atlas const& atlas) {
-    tx.run("DELETE FROM area_rows");
-    tx.run("DELETE FROM area_words");
-    auto const rows = rows_of(atlas);
+void insert_rows(db::Transaction& tx, Atlas const& atlas, std::vector<Unit const*> const& units) {
+    std::vector<AreaRow> rows;
+    for (Unit const* const unit : units) {
+        auto const own = rows_of(atlas, *unit);
+        rows.insert(rows.end(), own.begin(), own.end());
+    }
     static constexpr std::array<std::string_view, 14> columns{
         "area_id",   "valid_from", "valid_until", "level",       "kind",          "code",          "name",
         "name_sort", "parent_id",  "parent_name", "province_id", "province_name", "province_sort", "searched"};
-    auto const value = [](auto const& one) { return db::Column<std::decay_t<decltype(one)>>::to(one); };
     std::size_t next = 0;
     std::string province;
     std::string province_sort;
@@ -107,10 +85,20 @@ void rebuild_rows(db::Transaction& tx, Atlas const& atlas) {
             province = row.province_name;
             province_sort = site::sort_column(province);
         }
-        cells = {value(row.area),       value(row.in.from), value(row.in.until), value(row.level),
-                 value(row.title.kind), row.code,           row.title.name,      site::sort_column(row.title.name),
-                 value(row.parent),     row.parent_name,    value(row.province), row.province_name,
-                 province_sort,         row.searched};
+        cells = {value_of(row.area),
+                 value_of(row.in.from),
+                 value_of(row.in.until),
+                 value_of(row.level),
+                 value_of(row.title.kind),
+                 row.code,
+                 row.title.name,
+                 site::sort_column(row.title.name),
+                 value_of(row.parent),
+                 row.parent_name,
+                 value_of(row.province),
+                 row.province_name,
+                 province_sort,
+                 row.searched};
         return true;
     });
     static constexpr std::array<std::string_view, 2> word_columns{"word", "row_id"};
@@ -125,9 +113,56 @@ void rebuild_rows(db::Transaction& tx, Atlas const& atlas) {
             words = site::list_words(rows[row++].searched);
             word = 0;
         }
-        cells = {words[word++], value(rows[row - 1].area)};
+        cells = {words[word++], value_of(rows[row - 1].area)};
         return true;
     });
+}
+
+} // namespace
+
+std::vector<AreaRow> rows_of(Atlas const& atlas, Unit const& unit) {
+    std::vector<AreaRow> rows;
+    std::string const searched = searched_of(atlas, unit);
+    for (Validity const& in : times_of(atlas, unit)) {
+        base::Date const day = in.from ? *in.from : in.until ? *in.until : base::Date::of(2199, 12, 31).value();
+        AreaCode const* const code = unit.code_at(day);
+        AreaRow row{unit.id, in, unit.level, unit.title_at(day), code ? code->digits() : "", {}, {}, {}, {}, searched};
+        auto const above = atlas.ancestors(unit.id, day);
+        if (!above.empty()) {
+            row.parent = above.front()->id;
+            row.parent_name = above.front()->title_at(day).name;
+            row.province = above.back()->id;
+            row.province_name = above.back()->title_at(day).name;
+        } else if (unit.level == Level::province) {
+            row.province = unit.id;
+            row.province_name = row.title.name;
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+void rebuild_rows(db::Transaction& tx, Atlas const& atlas) {
+    tx.run("DELETE FROM area_rows");
+    tx.run("DELETE FROM area_words");
+    std::vector<Unit const*> all;
+    for (Unit const& unit : atlas.units()) all.push_back(&unit);
+    insert_rows(tx, atlas, all);
+}
+
+void rebuild_rows(db::Transaction& tx, Atlas const& atlas, std::vector<AreaId> ids) {
+    std::ranges::sort(ids);
+    ids.erase(std::ranges::unique(ids).begin(), ids.end());
+    std::vector<std::int64_t> numbers;
+    std::vector<Unit const*> units;
+    for (AreaId const id : ids) {
+        numbers.push_back(id.number());
+        if (Unit const* const unit = atlas.find(id)) units.push_back(unit);
+    }
+    db::Binds const binds{{"units", db::list_of(numbers)}};
+    tx.run("DELETE FROM area_rows WHERE area_id IN " + db::in_list(tx.engine(), "units"), binds);
+    tx.run("DELETE FROM area_words WHERE row_id IN " + db::in_list(tx.engine(), "units"), binds);
+    insert_rows(tx, atlas, units);
 }
 
 } // namespace areas

@@ -21,10 +21,11 @@ struct AreaRow {
     std::string searched = {}; ///< text::search_key of its names and codes of all times, and of the units it came from
 };
 
-/// By unit, then by time.
-std::vector<AreaRow> rows_of(Atlas const& atlas);
+/// Of one unit, in order of time.
+std::vector<AreaRow> rows_of(Atlas const& atlas, Unit const& unit);
 
-/// Fills the tables behind the list anew.
+/// Fills the tables behind the list anew: all of it, or the rows of some units, where nothing else shows what changed.
 void rebuild_rows(db::Transaction& tx, Atlas const& atlas);
+void rebuild_rows(db::Transaction& tx, Atlas const& atlas, std::vector<AreaId> units);
 
 } // namespace areas

@@ -78,6 +78,21 @@ void changed(db::Transaction& tx) {
     raise_revision(tx);
 }
 
+/// After a change that shows in the rows of these units only.
+void changed(db::Transaction& tx, std::vector<AreaId> units) {
+    rebuild_rows(tx, read_atlas(tx), std::move(units));
+    raise_revision(tx);
+}
+
+/// The units that a plan adds, and those whose former names it tells. A respelt name may stand in rows below it: then none is left out.
+std::optional<std::vector<AreaId>> touched_by(ListPlan const& plan) {
+    if (!plan.changed.empty()) return std::nullopt;
+    std::vector<AreaId> units;
+    for (Unit const& unit : plan.added) units.push_back(unit.id);
+    for (Succession const& succession : plan.successions) units.push_back(succession.successor);
+    return units;
+}
+
 std::int64_t read_revision(db::Session& session) {
     return session.find<std::int64_t>("SELECT revision FROM area_state WHERE id = 1").value();
 }
@@ -258,7 +273,10 @@ base::Result<void> apply_plan(db::Transaction& tx, Scope const& scope, db::Insta
     insert_successions(tx, plan.successions, import_id);
     if (!plan.open.empty()) insert_open(tx, plan.open, plan.on.value(), import_id);
     if (plan.changes_nothing()) return {};
-    changed(tx);
+    if (auto touched = touched_by(plan))
+        changed(tx, *std::move(touched));
+    else
+        changed(tx);
     if (import_id != 0) return {}; // the import framework tells of the batch
     ordered_json const after{{"file", file},
                              {"digest", digest},
@@ -386,7 +404,7 @@ base::Result<void> add_succession(db::Transaction& tx, Scope const& scope, db::I
         return std::unexpected{(at == faults.end() ? faults.back() : *at).told};
     }
     insert_successions(tx, std::span{&succession, 1}, 0);
-    changed(tx);
+    changed(tx, {succession.successor});
     ordered_json const after{{"predecessor", succession.predecessor.number()},
                              {"successor", succession.successor.number()},
                              {"change", code_of(succession.change)},
