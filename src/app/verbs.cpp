@@ -20,6 +20,8 @@ std::vector<site::Word> audit_verbs() {
         {"session_end", "Kết thúc phiên"},
         {"token_creation", "Tạo mã truy cập", Tone::soon},
         {"token_end", "Thu hồi mã truy cập"},
+        {"import_commit", "Ghi lô nhập", Tone::info},
+        {"import_undo", "Hoàn tác lô nhập", Tone::late},
         {"area_setup", "Nạp danh mục tỉnh"},
         {"area_import", "Nhập danh mục địa bàn", Tone::info},
         {"area_import_undo", "Hoàn tác lô địa bàn", Tone::late},
