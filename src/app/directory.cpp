@@ -5,11 +5,31 @@
 
 namespace app {
 
-std::optional<Directory::Organisation> Directory::organisation(rights::OrganisationId, base::Date) {
-    return std::nullopt;
+namespace {
+
+/// Names of bodies are no secret within the program.
+rights::Scope program() { return rights::Scope::of_operator("Chương trình"); }
+
+Directory::Organisation shown(organisations::Organisation const& body, base::Date day) {
+    return {body.id, body.name_at(day), body.area ? std::optional{body.area} : std::nullopt};
 }
 
-std::vector<Directory::Organisation> Directory::find(std::string_view, base::Date, std::size_t) { return {}; }
+} // namespace
+
+std::optional<Directory::Organisation> Directory::organisation(rights::OrganisationId id, base::Date day) {
+    auto session = store_.lease();
+    auto const found = organisations::find(session, program(), id);
+    if (!found || !*found) return std::nullopt;
+    return shown(**found, day);
+}
+
+std::vector<Directory::Organisation> Directory::find(std::string_view typed, base::Date day, std::size_t limit) {
+    auto session = store_.lease();
+    std::vector<Organisation> all;
+    if (auto const found = organisations::search(session, program(), typed, day, limit))
+        for (auto const& body : *found) all.push_back(shown(body, day));
+    return all;
+}
 
 rights::AreaSet Directory::areas_of(rights::AreaId root) {
     auto const atlas = atlases_.now();

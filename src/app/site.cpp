@@ -19,7 +19,7 @@ namespace app {
 using rights::Capability;
 
 Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock, Options options)
-    : data_{data}, clock_{clock}, atlases_{store}, directory_{atlases_},
+    : data_{data}, clock_{clock}, atlases_{store}, directory_{store, atlases_},
       identity_{store, clock, directory_, options.identity},
       frame_{{.version = BENVUNG_VERSION,
               .navigation = {{documents::kReadingAddress, "Đọc văn bản", Capability::read_documents},
@@ -30,9 +30,13 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
       uploads_{data.uploads()}, routes_{router_, identity_, &frame_} {
     audit::register_pages(routes_,
                           {.lists = {.frame = frame_, .database = store, .scratch = data.scratch()},
-                           .chains = [](rights::Scope const& scope) -> std::optional<std::vector<std::int64_t>> {
+                           .chains = [&store](rights::Scope const& scope) -> std::optional<std::vector<std::int64_t>> {
                                if (scope.areas.is_everything()) return std::nullopt;
-                               return std::vector<std::int64_t>{};
+                               std::vector<std::int64_t> chains;
+                               auto session = store.lease();
+                               if (auto const below = organisations::ids_in(session, scope, scope.areas))
+                                   for (auto const id : *below) chains.push_back(id.number());
+                               return chains;
                            },
                            .verbs = audit_verbs()});
     identity::register_pages(routes_, {.frame = frame_, .identity = identity_});

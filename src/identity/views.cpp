@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
+#include <ranges>
 
 namespace identity {
 
@@ -34,7 +35,7 @@ std::string name_of(Directory& directory, Choice const& choice, Date day) {
 std::vector<Choice> choices_of(db::Session& session, PersonId person, Date day) {
     std::vector<Choice> choices;
     auto const posts = read_posts(session, "posts.person_id = :key", person.number());
-    for (Post const& post : posts)
+    for (Post const& post : std::views::reverse(posts)) // the oldest is the main one
         if (post.term.holds(day)) choices.push_back({{post.id}, post, post.capabilities()});
     auto const own = choices;
     for (Choice const& mine : own)

@@ -156,6 +156,15 @@ base::Result<Relations> relations_of(db::Session& session, Scope const& scope, O
     return found;
 }
 
+base::Result<std::vector<OrganisationId>> ids_in(db::Session& session, rights::Scope const& scope,
+                                                 rights::AreaSet const& areas) {
+    if (auto const may = rights::require(scope, rights::Capability::read_organisations); !may)
+        return std::unexpected{may.error()};
+    return session.rows<OrganisationId>("SELECT id FROM organisations WHERE area_id IN " +
+                                            db::in_list(session.engine(), "areas"),
+                                        {{"areas", db::list_of(areas.numbers())}});
+}
+
 base::Result<std::vector<Related>> in_area(db::Session& session, Scope const& scope, AreaId area) {
     TRY(rights::require(scope, Capability::read_organisations));
     std::vector<Related> found;

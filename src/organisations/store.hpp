@@ -75,6 +75,9 @@ base::Result<std::optional<Organisation>> find(db::Session& session, rights::Sco
 base::Result<Relations> relations_of(db::Session& session, rights::Scope const& scope, OrganisationId id);
 /// Those of one area, by kind and name.
 base::Result<std::vector<Related>> in_area(db::Session& session, rights::Scope const& scope, AreaId area);
+/// The ids of all bodies that stand in these areas. Before: the set is not everything.
+base::Result<std::vector<OrganisationId>> ids_in(db::Session& session, rights::Scope const& scope,
+                                                 rights::AreaSet const& areas);
 /// The ids of bodies of the rules; those the store does not have are left out.
 base::Result<std::map<Identity, OrganisationId>> ids_of(db::Session& session, rights::Scope const& scope,
                                                         std::span<Identity const> identities);

@@ -12,10 +12,11 @@ constexpr std::string_view kFlash = "benvung_done";
 
 html::Markup account(Visitor const& visitor) {
     html::Dictionary content;
-    content.set("PERSON", visitor.person).set("POST_NAME", visitor.post);
-    content.set("CSRF", csrf_field(visitor));
-    if (visitor.posts.size() > 1) {
-        auto& choice = content.add("SWITCH");
+    content.set("PERSON", visitor.person).set("CSRF", csrf_field(visitor));
+    if (visitor.posts.size() <= 1) {
+        content.add("SINGLE").set("POST_NAME", visitor.post);
+    } else {
+        auto& choice = content.add("SWITCH").set("CSRF", csrf_field(visitor));
         for (PostChoice const& post : visitor.posts) {
             auto& option = choice.add("OPTION").set("ID", post.key).set("NAME", post.name);
             option.show_if(post.current, "CURRENT");

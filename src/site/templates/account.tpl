@@ -1,4 +1,6 @@
 <div class="account">
+<div class="account-who">
+<a class="account-name" href="/account"><span class="account-person">{{PERSON}}</span>{{#SINGLE}}<span class="account-post">{{POST_NAME}}</span>{{/SINGLE}}</a>
 {{#SWITCH}}
 <form method="post" action="/account/post" class="account-switch">
 {{>CSRF}}
@@ -11,7 +13,7 @@
 <button class="btn btn-sm" type="submit" data-no-script>Chuyển</button>
 </form>
 {{/SWITCH}}
-<a class="account-name" href="/account"><span class="account-person">{{PERSON}}</span><span class="account-post">{{POST_NAME}}</span></a>
+</div>
 <form method="post" action="/logout">
 {{>CSRF}}
 <button class="btn btn-sm" type="submit">Đăng xuất</button>
