@@ -12,6 +12,10 @@ namespace areas {
 namespace {
 
 constexpr double kMapWidth = 400;
+// In pixels of a laptop's screen: labels keep their size however a drawing is scaled.
+constexpr double kMapsWidthShown = 700;
+constexpr double kMapHeightShown = 416; // areas.css: max-height 26rem
+constexpr double kLabelShown = 14;
 constexpr std::size_t kHeirsShown = 12;
 
 std::int64_t count_of(std::size_t count) { return static_cast<std::int64_t>(count); }
@@ -166,6 +170,9 @@ html::Markup render_maps(std::vector<MapPanel> const& panels) {
         for (MapShape const& shape : panel.shapes) all.push_back(&shape.outline);
     if (all.empty()) return html::render("areas/maps", page);
     MapFrame const frame = frame_of(all, kMapWidth);
+    double const scale =
+        std::min(kMapsWidthShown / static_cast<double>(panels.size()) / frame.width, kMapHeightShown / frame.height);
+    std::string const font = fmt::format("{:.0f}", kLabelShown / scale);
     auto& section = page.add("PANELS");
     for (MapPanel const& panel : panels) {
         if (panel.shapes.empty()) continue;
@@ -188,8 +195,8 @@ html::Markup render_maps(std::vector<MapPanel> const& panels) {
                 .set("D", path);
             auto const at = label_point(shape.outline);
             auto& label = figure.add("LABEL").set("NAME", split_name(title.name).bare);
-            label.set("X",
-                      fmt::format("{:.1f}", (at.longitude - frame.west) / (frame.east - frame.west) * frame.width));
+            label.set("FONT", font)
+                .set("X", fmt::format("{:.1f}", (at.longitude - frame.west) / (frame.east - frame.west) * frame.width));
             label.set("Y",
                       fmt::format("{:.1f}", (frame.north - at.latitude) / (frame.north - frame.south) * frame.height));
         }

@@ -70,6 +70,12 @@ site::List describe(PageServices const& services, Visit const& visit) {
         {.key = "kind", .heading = "Loại", .sql = "r.kind", .sort = {}, .words = kind_words()},
         {.key = "parent", .heading = "Trực thuộc", .sql = "r.parent_name", .sort = {}},
         {.key = "province", .heading = "Tỉnh", .sql = "r.province_name", .sort = "r.province_sort"},
+        // Where something is searched for, it may have been found by a former name.
+        {.key = "former",
+         .heading = "Hình thành từ, tên cũ",
+         .sql = "r.former",
+         .sort = {},
+         .shown = !visit.request.query.text("q").empty()},
         {.key = "from",
          .heading = "Từ ngày",
          .type = ColumnType::date,

@@ -47,18 +47,23 @@ std::vector<Validity> times_of(Atlas const& atlas, Unit const& unit) {
     return times;
 }
 
-std::string searched_of(Atlas const& atlas, Unit const& unit) {
+/// The names of the units that one came from, each once.
+std::vector<std::string> names_before(Atlas const& atlas, Unit const& unit) {
+    std::vector<std::string> names;
+    for (Succession const* const step : atlas.into(unit.id))
+        for (auto const& title : atlas.unit(step->predecessor).titles)
+            if (std::ranges::find(names, title.value.name) == names.end()) names.push_back(title.value.name);
+    return names; // not their codes: they mean others now
+}
+
+std::string searched_of(Unit const& unit, std::vector<std::string> const& before) {
+    // A full stop between, so that the end of one name and the beginning of the next are not found as one.
     std::string words;
-    auto const add = [&](Unit const& one) {
-        for (auto const& title : one.titles) words += title.value.name + " ";
-        for (auto const& code : one.codes) words += code.value.digits() + " ";
-    };
-    add(unit);
-    for (Succession const* const step : atlas.into(unit.id)) {
-        Unit const& old = atlas.unit(step->predecessor);
-        for (auto const& title : old.titles) words += title.value.name + " "; // not its codes: they mean others now
-    }
-    return text::search_key(words);
+    auto const add = [&](std::string_view text) { words += (words.empty() ? "" : " . ") + text::search_key(text); };
+    for (auto const& title : unit.titles) add(title.value.name);
+    for (auto const& code : unit.codes) add(code.value.digits());
+    for (std::string const& name : before) add(name);
+    return words;
 }
 
 template <class T>
@@ -72,9 +77,9 @@ void insert_rows(db::Transaction& tx, Atlas const& atlas, std::vector<Unit const
         auto const own = rows_of(atlas, *unit);
         rows.insert(rows.end(), own.begin(), own.end());
     }
-    static constexpr std::array<std::string_view, 14> columns{
-        "area_id",   "valid_from", "valid_until", "level",       "kind",          "code",          "name",
-        "name_sort", "parent_id",  "parent_name", "province_id", "province_name", "province_sort", "searched"};
+    static constexpr std::array<std::string_view, 15> columns{
+        "area_id",   "valid_from",  "valid_until", "level",         "kind",          "code",   "name",    "name_sort",
+        "parent_id", "parent_name", "province_id", "province_name", "province_sort", "former", "searched"};
     std::size_t next = 0;
     std::string province;
     std::string province_sort;
@@ -98,6 +103,7 @@ void insert_rows(db::Transaction& tx, Atlas const& atlas, std::vector<Unit const
                  value_of(row.province),
                  row.province_name,
                  province_sort,
+                 row.former,
                  row.searched};
         return true;
     });
@@ -122,11 +128,13 @@ void insert_rows(db::Transaction& tx, Atlas const& atlas, std::vector<Unit const
 
 std::vector<AreaRow> rows_of(Atlas const& atlas, Unit const& unit) {
     std::vector<AreaRow> rows;
-    std::string const searched = searched_of(atlas, unit);
+    auto const before = names_before(atlas, unit);
+    std::string const searched = searched_of(unit, before);
     for (Validity const& in : times_of(atlas, unit)) {
         base::Date const day = in.from ? *in.from : in.until ? *in.until : base::Date::of(2199, 12, 31).value();
         AreaCode const* const code = unit.code_at(day);
-        AreaRow row{unit.id, in, unit.level, unit.title_at(day), code ? code->digits() : "", {}, {}, {}, {}, searched};
+        AreaRow row{unit.id, in, unit.level, unit.title_at(day), code ? code->digits() : "", {}, {}, {},
+                    {},      {}, searched};
         auto const above = atlas.ancestors(unit.id, day);
         if (!above.empty()) {
             row.parent = above.front()->id;
@@ -137,6 +145,11 @@ std::vector<AreaRow> rows_of(Atlas const& atlas, Unit const& unit) {
             row.province = unit.id;
             row.province_name = row.title.name;
         }
+        auto const add = [&](std::string const& name) {
+            if (name != row.title.name) row.former += (row.former.empty() ? "" : ", ") + name;
+        };
+        for (auto const& title : unit.titles) add(title.value.name);
+        for (std::string const& name : before) add(name);
         rows.push_back(std::move(row));
     }
     return rows;
