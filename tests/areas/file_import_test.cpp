@@ -5,6 +5,7 @@
 #include "office/table_export.hpp"
 #include "support/store.hpp"
 
+#include <array>
 #include <doctest/doctest.h>
 #include <filesystem>
 #include <fstream>
@@ -126,4 +127,36 @@ TEST_CASE("outlines are put to the units that had the codes that day, or none at
         CHECK(import_outlines(*store, everything(), {}, old.path, "ban-do-cu.geojson", day("2025-06-30"), Mode::write)
                   ->outlines == 1);
     });
+}
+
+TEST_CASE("a spreadsheet that took the codes for numbers is read as well") {
+    auto const path = std::filesystem::temp_directory_path() / (std::to_string(::getpid()) + "-so.xlsx");
+    auto table =
+        office::TableExport::create(path, office::TableFormat::xlsx, "Danh mục",
+                                    {{.title = "Mã"}, {.title = "Tên"}, {.title = "Mã cấp trên"}, {.title = "Cấp"}});
+    REQUIRE(table);
+    auto const row = [&](std::int64_t code, char const* name, office::TableValue parent, char const* level) {
+        std::array<office::TableCell, 4> const cells{
+            {{code}, {std::string{name}}, {std::move(parent)}, {std::string{level}}}};
+        REQUIRE(table->add_row(cells));
+    };
+    row(1, "Thành phố Hà Nội", {}, "tỉnh");
+    row(4, "Phường Ba Đình", std::int64_t{1}, "xã");
+    REQUIRE(table->close());
+    auto const read = read_area_file(path, {.name = "so.xlsx", .in = kNew, .legal_act = {}});
+    std::filesystem::remove(path);
+    REQUIRE(read);
+    CHECK(read->list.faults.empty());
+    REQUIRE(read->list.units.size() == 2);
+    CHECK(read->list.units[1].code.digits() == "00004");
+    CHECK(read->list.units[1].parent->digits() == "01");
+}
+
+TEST_CASE("a list with more rows than a country has is refused") {
+    std::string bytes = "Tỉnh;Mã tỉnh;Xã;Mã xã\n";
+    for (std::size_t i = 0; i <= kListRowsMost; ++i) bytes += "Tỉnh Một;90;Xã A;90001\n";
+    File const file{"dai.csv", bytes};
+    auto const read = read_area_file(file.path, {.name = "dai.csv", .in = kOld, .legal_act = {}});
+    REQUIRE_FALSE(read);
+    CHECK(read.error().code == base::Code::limit_exceeded);
 }
