@@ -17,6 +17,7 @@ public:
 
     std::filesystem::path uploads() const { return path_ / "tmp" / "uploads"; }
     std::filesystem::path scratch() const { return path_ / "tmp" / "scratch"; }
+    std::filesystem::path imports() const { return path_ / "imports"; } ///< files whose batch is not written yet
 
     bool writable() const; ///< by writing a small file
 

@@ -1,12 +1,14 @@
 #include "app/site.hpp"
 
 #include "app/verbs.hpp"
+#include "areas/import_domain.hpp"
 #include "areas/pages.hpp"
 #include "audit/pages.hpp"
 #include "documents/api.hpp"
 #include "documents/pages.hpp"
 #include "http/assets.hpp"
 #include "identity/pages.hpp"
+#include "imports/pages.hpp"
 #include "overview/pages.hpp"
 #include "site/api.hpp"
 
@@ -24,10 +26,14 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
       frame_{{.version = BENVUNG_VERSION,
               .navigation = {{documents::kReadingAddress, "Đọc văn bản", Capability::read_documents},
                              {areas::kAreasAddress, "Địa bàn", Capability::read_areas},
+                             {imports::kImportsAddress, "Nhập tệp", Capability::edit_areas},
                              {audit::kAuditAddress, "Nhật ký", Capability::read_audit},
                              {identity::kUsersAddress, "Người dùng", Capability::administer_users}},
               .demonstration = options.demonstration}},
-      uploads_{data.uploads()}, routes_{router_, identity_, &frame_} {
+      uploads_{data.uploads()}, routes_{router_, identity_, &frame_}, desk_{store, clock, registry_, data.imports()} {
+    registry_.add(areas::units_import());
+    registry_.add(areas::mergers_import());
+    imports::register_pages(routes_, {.frame = frame_, .desk = desk_, .uploads = uploads_, .scratch = data.scratch()});
     audit::register_pages(routes_,
                           {.lists = {.frame = frame_, .database = store, .scratch = data.scratch()},
                            .chains = [&store](rights::Scope const& scope) -> std::optional<std::vector<std::int64_t>> {
@@ -79,6 +85,8 @@ std::vector<overview::Card> Site::cards() {
              return fmt::format("Hôm nay có {} đơn vị hành chính trong danh mục, {} tỉnh, thành phố.", units,
                                 atlas->provinces(today).size());
          }},
+        {"Nhập tệp", imports::kImportsAddress, "Excel hoặc CSV vào hệ thống: xem trước, sửa dòng lỗi, ghi, hoàn tác.",
+         Capability::edit_areas},
         {"Nhật ký", audit::kAuditAddress, "Ai đã làm gì, lúc nào, trước và sau.", Capability::read_audit},
         {"Người dùng", identity::kUsersAddress, "Thêm người, cấp vị trí công tác, vai trò, mật khẩu.",
          Capability::administer_users},

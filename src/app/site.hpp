@@ -8,6 +8,7 @@
 #include "http/router.hpp"
 #include "http/uploads.hpp"
 #include "identity/identity.hpp"
+#include "imports/desk.hpp"
 #include "overview/pages.hpp"
 #include "site/frame.hpp"
 #include "site/routes.hpp"
@@ -39,10 +40,12 @@ private:
     areas::Atlases atlases_;
     Directory directory_;
     identity::Identity identity_;
+    imports::Registry registry_;
     site::Frame frame_;
     http::Uploads uploads_;
     http::Router router_;
     site::Routes routes_;
+    imports::Desk desk_; ///< last: its job ends before what it uses goes
 };
 
 } // namespace app

@@ -208,6 +208,11 @@ bool set_state(db::Session& session, BatchId id, State from, State to, std::opti
                        {{"to", to}, {"error", json_of_error(error)}, {"id", id}, {"from", from}}) == 1;
 }
 
+void save_settings(db::Session& session, BatchId id, Settings const& settings) {
+    session.run("UPDATE import_batches SET settings_json = :settings WHERE id = :id",
+                {{"settings", json_of(settings)}, {"id", id}});
+}
+
 void mark_committed(db::Session& session, BatchId id, rights::Scope const& scope, db::Instant now,
                     std::string const& reason) {
     session.run("UPDATE import_batches SET state = :state, lease_until = 0, error_json = '', committed_at = :now, "

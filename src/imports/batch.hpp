@@ -75,6 +75,7 @@ void report_progress(db::Session& session, BatchId id, std::int64_t rows_read, s
 void save_batch(db::Session& session, Batch const& batch);
 /// The lease ends. False: it was not in `from`.
 bool set_state(db::Session& session, BatchId id, State from, State to, std::optional<base::Error> const& error);
+void save_settings(db::Session& session, BatchId id, Settings const& settings);
 void mark_committed(db::Session& session, BatchId id, rights::Scope const& scope, db::Instant now,
                     std::string const& reason);
 void mark_undone(db::Session& session, BatchId id, rights::Scope const& scope, db::Instant now,

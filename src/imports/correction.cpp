@@ -57,9 +57,9 @@ base::Result<std::int64_t> correct(Bench const& bench, Batch const& batch, std::
     std::map<std::int64_t, std::vector<office::Cell>> mended; // rows as they will be
     std::int64_t changed = 0;
     auto const mend = [&](Found const& found, std::size_t column, std::string const& text) {
+        // A form sends every field; one that was left as it stood must not take back what came with "all alike".
+        if (cell_at(found.cells, column).text == text) return;
         auto& cells = mended.try_emplace(found.finding.row, found.cells).first->second;
-        auto const before = cell_at(cells, column);
-        if (before.text == text) return;
         put_text(cells, column, text);
         ++changed;
     };

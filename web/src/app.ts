@@ -1,4 +1,5 @@
 // The one script of plain pages. Everything on them works without it; each part below only adds to markup that is there.
+import { wireImportForm, wireImportProgress } from './imports/imports'
 import { wireListing } from './list/list'
 import { wireReading } from './reading/reading'
 import { watchSession } from './session'
@@ -14,6 +15,12 @@ if (form) wireUploadForm(form)
 
 const reading = document.querySelector<HTMLElement>('[data-reading]')
 if (reading) wireReading(reading)
+
+const importFile = document.querySelector<HTMLFormElement>('form[data-import-file]')
+if (importFile) wireImportForm(importFile)
+
+const importProgress = document.querySelector<HTMLElement>('[data-import-progress]')
+if (importProgress) wireImportProgress(importProgress)
 
 const listing = document.querySelector<HTMLElement>('[data-listing]')
 if (listing) wireListing(listing)
