@@ -2,6 +2,7 @@
 #include "site/list.hpp"
 
 #include "text/dates.hpp"
+#include "text/search.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,18 +14,30 @@ namespace site {
 namespace {
 
 constexpr std::size_t kTypedBytes = 200; ///< of a search or a text filter; more is cut
+constexpr std::size_t kEchoedBytes = 40; ///< of what a notice repeats
+constexpr std::size_t kNotices = 8;      ///< who types an address by hand errs seldom; a program need not be told all
 constexpr std::int64_t kPages = 1'000'000;
 constexpr std::array<std::int64_t, 4> kSizes{20, 50, 100, kListAll};
+
+/// At most so many bytes, not ending in the middle of a letter.
+std::string_view cut(std::string_view typed, std::size_t bytes) {
+    if (typed.size() <= bytes) return typed;
+    while (bytes > 0 && (static_cast<unsigned char>(typed[bytes]) & 0xC0) == 0x80) --bytes;
+    return typed.substr(0, bytes);
+}
 
 std::string_view trimmed(std::string_view typed) {
     constexpr std::string_view kBlanks = " \t\r\n";
     auto const from = typed.find_first_not_of(kBlanks);
     if (from == std::string_view::npos) return {};
-    typed = typed.substr(from, typed.find_last_not_of(kBlanks) + 1 - from);
-    if (typed.size() <= kTypedBytes) return typed;
-    auto end = kTypedBytes; // not in the middle of a letter
-    while (end > 0 && (static_cast<unsigned char>(typed[end]) & 0xC0) == 0x80) --end;
-    return typed.substr(0, end);
+    typed = cut(typed.substr(from), kTypedBytes); // before the end is trimmed: the cut may leave a blank there
+    return typed.substr(0, typed.find_last_not_of(kBlanks) + 1);
+}
+
+/// What was typed, for a notice.
+std::string echo(std::string_view typed) {
+    auto const shown = cut(typed, kEchoedBytes);
+    return std::string{shown} + (shown.size() < typed.size() ? "…" : "");
 }
 
 std::optional<std::int64_t> number(std::string_view digits) {
@@ -43,14 +56,22 @@ ListColumn const* find_column(List const& list, std::string_view key) {
     return found == list.columns.end() ? nullptr : &*found;
 }
 
+/// nullopt, with a notice, where no letter and no digit is left to search: “%” would seem to find every row.
+std::optional<std::string> searched(std::string_view label, std::string_view typed, ListState& state) {
+    if (!text::search_key(typed).empty()) return std::string{typed};
+    state.notices.push_back(
+        fmt::format("{}: “{}” không có chữ hay số nào để tìm; điều kiện này được bỏ qua.", label, echo(typed)));
+    return std::nullopt;
+}
+
 /// nullopt, with a notice, where the list can not be filtered by this.
 std::optional<std::string> filter_value(ListFilter const& filter, std::string_view typed, ListState& state) {
     switch (filter.kind) {
-    case ListFilter::Kind::text: return std::string{typed};
+    case ListFilter::Kind::text: return searched(filter.label, typed, state);
     case ListFilter::Kind::choice:
         if (std::ranges::find(filter.choices, typed, &Word::value) != filter.choices.end()) return std::string{typed};
         state.notices.push_back(
-            fmt::format("“{}” không có lựa chọn “{}”; điều kiện này được bỏ qua.", filter.label, typed));
+            fmt::format("“{}” không có lựa chọn “{}”; điều kiện này được bỏ qua.", filter.label, echo(typed)));
         return std::nullopt;
     case ListFilter::Kind::date:
         auto const day = text::parse_date(typed);
@@ -76,7 +97,7 @@ void read_sort(List const& list, http::Fields const& query, ListState& state) {
     if (wanted.empty()) return;
     auto const* const column = find_column(list, wanted);
     if (column == nullptr || !sortable(*column)) {
-        state.notices.push_back(fmt::format("Danh sách không xếp được theo “{}”.", wanted));
+        state.notices.push_back(fmt::format("Danh sách không xếp được theo “{}”.", echo(wanted)));
         return;
     }
     state.sort = wanted;
@@ -89,14 +110,15 @@ void read_place(http::Fields const& query, ListState& state) {
         if (size && std::ranges::find(kSizes, *size) != kSizes.end())
             state.size = *size;
         else
-            state.notices.push_back(fmt::format("Mỗi trang có 20, 50, 100 hoặc 1.000 dòng, không có cỡ “{}”.", typed));
+            state.notices.push_back(
+                fmt::format("Mỗi trang có 20, 50, 100 hoặc 1.000 dòng, không có cỡ “{}”.", echo(typed)));
     }
     if (auto const typed = query.text("page"); !typed.empty()) {
         auto const page = number(typed);
         if (page && *page >= 1 && *page <= kPages)
             state.page = *page;
         else
-            state.notices.push_back(fmt::format("Không có trang “{}”; đây là trang đầu.", typed));
+            state.notices.push_back(fmt::format("Không có trang “{}”; đây là trang đầu.", echo(typed)));
     }
 }
 
@@ -121,7 +143,7 @@ void read_columns(List const& list, http::Request const& request, ListState& sta
     if (state.columns_chosen)
         for (std::string const& key : wanted)
             if (find_column(list, key) == nullptr)
-                state.notices.push_back(fmt::format("Danh sách không có cột “{}”.", key));
+                state.notices.push_back(fmt::format("Danh sách không có cột “{}”.", echo(key)));
     if (any) return;
     state.columns.clear();
     state.columns_chosen = false;
@@ -131,11 +153,13 @@ void read_columns(List const& list, http::Request const& request, ListState& sta
 
 ListState list_state(List const& list, http::Request const& request) {
     ListState state;
-    if (!list.search.empty()) state.search = trimmed(request.query.text("q"));
+    if (auto const typed = trimmed(request.query.text("q")); !list.search.empty() && !typed.empty())
+        state.search = searched("Tìm", typed, state).value_or("");
     read_filters(list, request.query, state);
     read_sort(list, request.query, state);
     read_place(request.query, state);
     read_columns(list, request, state);
+    if (state.notices.size() > kNotices) state.notices.resize(kNotices);
     return state;
 }
 

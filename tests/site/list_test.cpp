@@ -7,8 +7,10 @@
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <rapidcheck.h>
 
 namespace {
 
@@ -58,6 +60,24 @@ bool has(std::string const& text, std::string_view part) { return text.find(part
 void load_templates() {
     static bool const loaded = html::load_templates().has_value();
     REQUIRE(loaded);
+}
+
+/// An address of known and unknown names with all kinds of values, percent-encoded.
+rc::Gen<std::string> hostile_query() {
+    auto const name = rc::gen::element<std::string>("q", "level_is", "from", "named", "sort", "descending", "page",
+                                                    "size", "column", "", "list_0", "value");
+    auto const known = rc::gen::element<std::string>(
+        "%", "_", "%%%", "' OR 1=1 --", "\"; DROP TABLE places; --", ":value", ":list_0", "$1", "?", "xa", "Mường",
+        "Mu\xCC\x9Bo\xCC\x9B\xCC\x80ng", "\xF4\x8F\xBF\xBF", "\xEF\xBF\xBF", "\xE2\x80\xAE", "\xC2\xA0", "commune",
+        "name", "people", "level", "1", "0", "-1", "2", "20", "100", "1000", "1000000", "9223372036854775807", "1e9",
+        "31/12/9999", "29/02/2025", "2025-07-01", "<script>", "\x01\x7F", "name.people", std::string(199, 'x') + " y",
+        std::string(199, 'x') + "ộ", std::string(5000, 'a'));
+    auto const bytes = rc::gen::container<std::string>(rc::gen::inRange<char>(1, 127));
+    auto const pair = rc::gen::map(rc::gen::pair(name, rc::gen::oneOf(known, bytes)), [](auto const& both) {
+        return http::percent_encode(both.first) + "=" + http::percent_encode(both.second);
+    });
+    return rc::gen::map(rc::gen::container<std::vector<std::string>>(pair),
+                        [](auto const& pairs) { return fmt::format("{}", fmt::join(pairs, "&")); });
 }
 
 site::Visitor visitor() { return *support::FixedGate{rights::Capabilities::all()}.now(); }
@@ -144,6 +164,12 @@ TEST_CASE("what an address asks wrongly is left out and told") {
         {"page=1x", "Không có trang “1x”; đây là trang đầu."},
         {"page=99999999999999999999", "Không có trang “99999999999999999999”; đây là trang đầu."},
         {"level_is=x", "“Cấp” không có lựa chọn “x”; điều kiện này được bỏ qua."},
+        {"q=%25", "Tìm: “%” không có chữ hay số nào để tìm; điều kiện này được bỏ qua."},
+        {"named=_+-", "Tên có: “_ -” không có chữ hay số nào để tìm; điều kiện này được bỏ qua."},
+        {"sort=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa%E1%BB%99",
+         "Danh sách không xếp được theo “aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…”."},
+        {"sort=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa%E1%BB%99",
+         "Danh sách không xếp được theo “aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…”."},
         {"column=name&column=secret", "Danh sách không có cột “secret”."},
     };
     for (Case const& c : cases) {
@@ -155,6 +181,33 @@ TEST_CASE("what an address asks wrongly is left out and told") {
     }
     CHECK(has(state_of("from=31/02/2024").notices.at(0), "Có từ ngày: "));
     CHECK(state_of("").notices.empty());
+    std::string many = "column=name";
+    for (int i = 0; i < 500; ++i) many += fmt::format("&column=x{}", i);
+    CHECK(state_of(many).notices.size() == 8);
+}
+
+TEST_CASE("whatever stands in the address, a list is shown, and its own address asks for the same") {
+    on_both_engines(
+        [](Store& store) {
+            load_templates();
+            fill(store);
+            auto const list = sample_list();
+            CHECK(rc::check([&] {
+                auto const state = state_of(*hostile_query());
+                auto const query = site::list_query(list, state);
+                auto const again = state_of(query.empty() ? query : query.substr(1));
+                RC_ASSERT(again.notices.empty());
+                RC_ASSERT(site::list_query(list, again) == query);
+                auto session = store->lease();
+                auto const page = site::read_list(session, list, state);
+                RC_ASSERT(page.rows.size() <= 6U);
+                auto const html = site::render_list(list, page, visitor()).text();
+                RC_ASSERT(html.ends_with("</section>\n"));
+                RC_ASSERT(!has(html, "<script>"));
+            }));
+            CHECK(asked(store, "") != "");
+        },
+        Store::Schema::none);
 }
 
 TEST_CASE("the address keeps the whole state and nothing else") {
