@@ -63,8 +63,8 @@
 {{#EXPORTS}}
 <a class="btn bv-small-btn" href="{{XLSX}}">Excel</a>
 <a class="btn bv-small-btn" href="{{CSV}}">CSV</a>
-{{/EXPORTS}}
 <button class="btn bv-small-btn" type="button" data-print-list hidden>In</button>
+{{/EXPORTS}}
 </div>
 </div>
 {{#BATCH}}
