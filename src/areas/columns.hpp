@@ -1,5 +1,6 @@
 #pragma once
 
+#include "areas/merger_wording.hpp"
 #include "areas/unit.hpp"
 #include "db/values.hpp"
 
@@ -23,6 +24,8 @@ template <>
 struct Column<areas::Kind> : CodeColumn<areas::Kind, areas::kind_from_code> {};
 template <>
 struct Column<areas::Change> : CodeColumn<areas::Change, areas::change_from_code> {};
+template <>
+struct Column<areas::Share> : CodeColumn<areas::Share, areas::share_from_code> {};
 template <>
 struct Column<areas::AreaCode> {
     static constexpr Kind kind = Kind::text;

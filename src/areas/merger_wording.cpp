@@ -238,6 +238,21 @@ private:
 
 } // namespace
 
+std::string_view code_of(Share share) {
+    switch (share) {
+    case Share::whole: return "whole";
+    case Share::part: return "part";
+    case Share::remainder: return "remainder";
+    }
+    return {};
+}
+
+std::optional<Share> share_from_code(std::string_view code) {
+    for (Share const share : {Share::whole, Share::part, Share::remainder})
+        if (code_of(share) == code) return share;
+    return std::nullopt;
+}
+
 FormedFrom read_merger_wording(std::string_view wording) { return Reader{wording}.read(); }
 
 } // namespace areas

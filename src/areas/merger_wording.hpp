@@ -12,6 +12,8 @@
 namespace areas {
 
 enum class Share { whole, part, remainder };
+std::string_view code_of(Share share); ///< "whole"
+std::optional<Share> share_from_code(std::string_view code);
 
 /// One unit that is named, as far as the wording says.
 struct FormedPart {

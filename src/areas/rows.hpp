@@ -18,8 +18,9 @@ struct AreaRow {
     std::string code; ///< empty where it has none
     std::optional<AreaId> parent = {}, province = {};
     std::string parent_name = {}, province_name = {};
-    std::string former = {};   ///< other names it had, and names of the units it came from: "Huyện A, Xã B"
-    std::string searched = {}; ///< text::search_key of its names and codes of all times, and of the names of the units it came from; " . " between them
+    std::string former = {}; ///< other names it had, and names of the units it came from: "Huyện A, Xã B"
+    std::string searched =
+        {}; ///< text::search_key of its names and codes of all times, and of the names of the units it came from; " . " between them
 };
 
 /// Of one unit, in order of time.
