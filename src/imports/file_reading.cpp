@@ -63,8 +63,11 @@ base::Result<void> settle(Bench const& bench, Batch& batch, std::span<office::Sh
         if (!guess) {
             auto const some = std::ranges::find_if(among, [](auto const& sheet) { return !sheet.rows.empty(); });
             if (some != among.end()) {
+                auto const row = std::ranges::find_if(some->rows, [](auto const& one) { // not a title
+                    return std::ranges::count_if(one.cells, [](auto const& cell) { return !cell.empty(); }) > 1;
+                });
                 batch.sheet = some->info.name;
-                batch.header_row = some->rows.front().number;
+                batch.header_row = row == some->rows.end() ? some->rows.front().number : row->number;
                 batch.headings = *headings_of(*some, batch.header_row);
                 batch.matching.assign(batch.headings.size(), std::nullopt);
             }

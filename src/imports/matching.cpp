@@ -80,6 +80,8 @@ std::optional<HeaderGuess> guess_header(Domain const& domain, std::span<office::
             if (matched == 0) continue;
             std::tuple const score{domain.check_columns(present_columns(matching, columns.size())).has_value(),
                                    matched};
+            // One word alone may stand in any row: "xã" as the kind of a unit is no heading.
+            if (!std::get<bool>(score) && matched < 2) continue;
             if (score <= best_score) continue;
             best_score = score;
             best = {sheet.info.name, row.number, std::move(headings), std::move(matching)};

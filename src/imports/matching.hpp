@@ -28,7 +28,7 @@ struct HeaderGuess {
 };
 
 /// The row whose cells fit the columns best, of all sheets: with what the domain needs, then with most columns, then the first. nullopt where no
-/// row holds a heading that is known.
+/// row holds two headings that are known, or all that is needed.
 std::optional<HeaderGuess> guess_header(Domain const& domain, std::span<office::SheetPreview const> sheets);
 
 /// The headings of that row; nullopt where the preview does not reach it.

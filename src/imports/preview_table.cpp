@@ -93,13 +93,10 @@ private:
         auto const& finding = found.finding;
         auto const text = text_at(found, at);
         auto const* const fault = fault_of(finding, column);
-        auto& cell = row.add("CELL");
+        auto& cell = row.add("CELL").set("HEADING", view_.domain.description().columns[column].heading);
         cell.show_if(fault != nullptr, "BAD");
         if (editable_ && finding.verdict == Verdict::rejected && (fault != nullptr || whole)) {
-            auto& edit = cell.add("EDIT")
-                             .set("FILE_COLUMN", static_cast<std::int64_t>(at))
-                             .set("TEXT", text)
-                             .set("HEADING", view_.domain.description().columns[column].heading);
+            auto& edit = cell.add("EDIT").set("FILE_COLUMN", static_cast<std::int64_t>(at)).set("TEXT", text);
             bool const several = fault != nullptr && (alike_.at({at, text, fault->told.message}) > 1 ||
                                                       view_.batch.counts.rejected > kPageRows);
             edit.show_if(several, "ALIKE");

@@ -258,7 +258,7 @@ html::Page new_page(site::Visitor const& visitor, NewView const& view) {
             .set("HEADING", column.heading)
             .set("REQUIRED", column.required ? "có" : "không")
             .set("SYNONYMS", fmt::format("{}", fmt::join(column.synonyms, ", ")));
-    return {.title = "Nhập " + about.title,
+    return {.title = "Nhập tệp: " + about.title,
             .main = html::render("imports/new", page),
             .errors = std::move(errors),
             .current = kImportsAddress};

@@ -39,13 +39,13 @@
 {{/EMPTY}}
 {{#TABLE}}
 {{#FORM_START}}<form method="post" action="{{ADDRESS}}/corrections" novalidate>{{>CSRF}}<input type="hidden" name="page" value="{{PAGE}}">{{/FORM_START}}
-<div class="bv-list-scroll" role="group" aria-label="Bảng: các dòng của tệp" tabindex="0">
-<table class="bv-table bv-import-table">
+<div class="bv-list-scroll bv-import-scroll" role="group" aria-label="Bảng: các dòng của tệp" tabindex="0">
+<table class="bv-table bv-rows bv-import-table">
 <caption class="visually-hidden">{{CAPTION}}</caption>
 <thead><tr><th scope="col" class="bv-number">Dòng</th><th scope="col">Kết quả</th>{{#HEAD}}<th scope="col">{{TEXT}} <span class="bv-soft">({{LETTER}})</span></th>{{/HEAD}}</tr></thead>
 <tbody>
 {{#ROW}}
-<tr id="row-{{NUMBER}}"><th scope="row" class="bv-number">{{SHEET_ROW}}</th><td class="bv-import-verdict"><span class="bv-tag {{TONE}}">{{VERDICT}}</span>{{#LABEL}} {{TEXT}}{{/LABEL}}{{#REASON}}<p class="bv-import-reason" id="reason-{{NUMBER}}-{{INDEX}}">{{#COLUMN}}Cột {{LETTER}}: {{/COLUMN}}{{MESSAGE}}</p>{{/REASON}}{{#NOTE}}<p class="bv-soft">{{TEXT}}</p>{{/NOTE}}</td>{{#CELL}}<td{{#BAD}} class="bv-import-bad"{{/BAD}}>{{#PLAIN}}{{TEXT}}{{/PLAIN}}{{#CHANGE}}<del>{{BEFORE}}</del> <span aria-hidden="true">→</span> <ins>{{AFTER}}</ins>{{/CHANGE}}{{#EDIT}}<input class="form-control" name="cell-{{NUMBER}}-{{FILE_COLUMN}}" value="{{TEXT}}" aria-label="Dòng {{SHEET_ROW}}, {{HEADING}}" aria-describedby="reason-{{NUMBER}}-0" autocomplete="off" spellcheck="false">{{#ALIKE}}<label class="choice"><input type="checkbox" name="alike-{{NUMBER}}-{{FILE_COLUMN}}" value="1"> mọi dòng cùng lỗi</label>{{/ALIKE}}{{/EDIT}}</td>{{/CELL}}</tr>
+<tr id="row-{{NUMBER}}"><th scope="row" class="bv-number" data-head="Dòng">{{SHEET_ROW}}</th><td class="bv-import-verdict"><span class="bv-tag {{TONE}}">{{VERDICT}}</span>{{#LABEL}} {{TEXT}}{{/LABEL}}{{#REASON}}<p class="bv-import-reason" id="reason-{{NUMBER}}-{{INDEX}}">{{#COLUMN}}Cột {{LETTER}}: {{/COLUMN}}{{MESSAGE}}</p>{{/REASON}}{{#NOTE}}<p class="bv-soft">{{TEXT}}</p>{{/NOTE}}</td>{{#CELL}}<td data-head="{{HEADING}}"{{#BAD}} class="bv-import-bad"{{/BAD}}><div>{{#PLAIN}}{{TEXT}}{{/PLAIN}}{{#CHANGE}}<del>{{BEFORE}}</del> <span aria-hidden="true">→</span> <ins>{{AFTER}}</ins>{{/CHANGE}}{{#EDIT}}<input class="form-control" name="cell-{{NUMBER}}-{{FILE_COLUMN}}" value="{{TEXT}}" aria-label="Dòng {{SHEET_ROW}}, {{HEADING}}" aria-describedby="reason-{{NUMBER}}-0" autocomplete="off" spellcheck="false">{{#ALIKE}}<label class="choice"><input type="checkbox" name="alike-{{NUMBER}}-{{FILE_COLUMN}}" value="1"> mọi dòng cùng lỗi</label>{{/ALIKE}}{{/EDIT}}</div></td>{{/CELL}}</tr>
 {{/ROW}}
 </tbody>
 </table>
@@ -69,7 +69,7 @@
 </form></section>
 {{/COMMIT}}
 {{#UNDO}}
-<details class="card bv-section bv-edit"{{#OPEN}} open{{/OPEN}}><summary>Hoàn tác lô này</summary>
+<details class="card bv-section bv-edit bv-import-undo"{{#OPEN}} open{{/OPEN}}><summary>Hoàn tác lô này</summary>
 <form method="post" action="{{ADDRESS}}/undo" novalidate>
 {{>CSRF}}
 <label for="undo-reason">Lý do</label>

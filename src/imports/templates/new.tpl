@@ -1,5 +1,5 @@
 <nav class="bv-crumbs" aria-label="Trang cấp trên"><ol><li><a href="/imports">Nhập tệp</a></li><li aria-current="page">{{TITLE}}</li></ol></nav>
-<h1>Nhập {{TITLE}}</h1>
+<h1>Nhập tệp: {{TITLE}}</h1>
 <p class="bv-lead">{{INTRO}}</p>
 <form method="post" action="{{ADDRESS}}" enctype="multipart/form-data" novalidate class="narrow-form" data-import-file data-plain-bytes="{{PLAIN_BYTES}}" data-file-bytes="{{FILE_BYTES}}">
 {{>CSRF}}

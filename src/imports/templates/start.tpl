@@ -19,7 +19,7 @@
 <thead><tr><th scope="col">Lô</th><th scope="col">Tệp</th><th scope="col">Loại</th><th scope="col">Lúc</th><th scope="col">Ai</th><th scope="col">Bước</th><th scope="col" class="bv-number">Mới</th><th scope="col" class="bv-number">Đổi</th><th scope="col" class="bv-number">Từ chối</th></tr></thead>
 <tbody>
 {{#BATCH}}
-<tr><td data-head="Lô">{{ID}}</td><th scope="row" data-head="Tệp"><a href="{{ADDRESS}}">{{FILE}}</a></th><td data-head="Loại">{{TITLE}}</td><td data-head="Lúc">{{AT}}</td><td data-head="Ai">{{ACTOR}}</td><td data-head="Bước"><span class="bv-tag {{TONE}}">{{STATE}}</span></td><td class="bv-number" data-head="Mới">{{ADDED}}</td><td class="bv-number" data-head="Đổi">{{CHANGED}}</td><td class="bv-number" data-head="Từ chối">{{REJECTED}}</td></tr>
+<tr><td data-head="Lô">{{ID}}</td><th scope="row" data-head="Tệp"><a href="{{ADDRESS}}">{{FILE}}</a></th><td data-head="Loại">{{TITLE}}</td><td data-head="Lúc">{{AT}}</td><td data-head="Ai">{{ACTOR}}</td><td data-head="Bước"><span class="bv-tag bv-import-state {{TONE}}">{{STATE}}</span></td><td class="bv-number" data-head="Mới">{{ADDED}}</td><td class="bv-number" data-head="Đổi">{{CHANGED}}</td><td class="bv-number" data-head="Từ chối">{{REJECTED}}</td></tr>
 {{/BATCH}}
 </tbody>
 </table>
