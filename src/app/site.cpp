@@ -9,6 +9,7 @@
 #include "http/assets.hpp"
 #include "identity/pages.hpp"
 #include "imports/pages.hpp"
+#include "organisations/pages.hpp"
 #include "overview/pages.hpp"
 #include "site/api.hpp"
 
@@ -21,12 +22,13 @@ namespace app {
 using rights::Capability;
 
 Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock, Options options)
-    : data_{data}, clock_{clock}, atlases_{store}, directory_{store, atlases_},
+    : data_{data}, clock_{clock}, atlases_{store}, resolvers_{store, atlases_, catalogue_}, directory_{store, atlases_},
       identity_{store, clock, directory_, options.identity},
       frame_{{.version = BENVUNG_VERSION,
               .navigation = {{documents::kReadingAddress, "Đọc văn bản", Capability::read_documents},
                              {areas::kAreasAddress, "Địa bàn", Capability::read_areas},
                              {imports::kImportsAddress, "Nhập tệp", Capability::edit_areas},
+                             {organisations::kOrganisationsAddress, "Cơ quan", Capability::read_organisations},
                              {audit::kAuditAddress, "Nhật ký", Capability::read_audit},
                              {identity::kUsersAddress, "Người dùng", Capability::administer_users}},
               .demonstration = options.demonstration}},
@@ -65,8 +67,20 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
         .frame = frame_, .database = store, .atlases = atlases_, .clock = clock_, .scratch = data.scratch()};
     areas::register_pages(routes_, areas);
     areas::register_api(routes_, areas);
-    documents::PageServices const documents{
-        .frame = frame_, .uploads = uploads_, .scratch = data.scratch(), .clock = clock_};
+    organisations::PageServices const organisations{.frame = frame_,
+                                                    .database = store,
+                                                    .atlases = atlases_,
+                                                    .resolvers = resolvers_,
+                                                    .clock = clock_,
+                                                    .scratch = data.scratch()};
+    organisations::register_pages(routes_, organisations);
+    organisations::register_api(routes_, organisations);
+    documents::PageServices const documents{.frame = frame_,
+                                            .uploads = uploads_,
+                                            .scratch = data.scratch(),
+                                            .clock = clock_,
+                                            .resolvers = &resolvers_,
+                                            .database = &store};
     documents::register_pages(routes_, documents);
     documents::register_api(routes_, documents);
     site::register_openapi(routes_, BENVUNG_VERSION);

@@ -9,6 +9,7 @@
 #include "http/uploads.hpp"
 #include "identity/identity.hpp"
 #include "imports/desk.hpp"
+#include "organisations/store.hpp"
 #include "overview/pages.hpp"
 #include "site/frame.hpp"
 #include "site/routes.hpp"
@@ -38,6 +39,8 @@ private:
     DataFolder const& data_;
     base::Clock const& clock_;
     areas::Atlases atlases_;
+    organisations::Catalogue catalogue_ = organisations::Catalogue::built_in();
+    organisations::Resolvers resolvers_;
     Directory directory_;
     identity::Identity identity_;
     imports::Registry registry_;

@@ -165,7 +165,12 @@ private:
         return {.name = file.name, .token = std::move(token)};
     }
 
-    Response result_page(Visit const& visit, Result const& result, ResultPlace const& place) const {
+    Response result_page(Visit const& visit, Result const& result, ResultPlace place) const {
+        std::optional<NamedBodies> bodies;
+        if (services_.resolvers != nullptr && services_.database != nullptr)
+            bodies = name_bodies(result.reading, *services_.resolvers, *services_.database, visit.scope(),
+                                 services_.clock.today());
+        if (bodies) place.bodies = &*bodies;
         auto main = render_result(result, place, services_.clock.now(), shelf_.limits().keep);
         auto response = services_.frame.respond(visit, {.title = document_title(result.reading, result.name),
                                                         .main = std::move(main),

@@ -2,6 +2,7 @@
 
 #include "base/clock.hpp"
 #include "http/uploads.hpp"
+#include "organisations/store.hpp"
 #include "site/frame.hpp"
 #include "site/routes.hpp"
 
@@ -15,6 +16,8 @@ struct PageServices {
     http::Uploads& uploads;
     std::filesystem::path scratch; ///< a folder that exists, for short-lived files of readers and writers
     base::Clock const& clock;
+    organisations::Resolvers* resolvers = nullptr; ///< null: names of bodies are shown as printed
+    db::Database* database = nullptr;              ///< with `resolvers`
 };
 
 /// The entry of the navigation for these pages.

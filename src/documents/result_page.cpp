@@ -57,14 +57,14 @@ html::Markup render_result(Result const& result, ResultPlace const& place, Momen
         if (std::ranges::find(marks, kind.name, &Mark::kind) == marks.end()) continue;
         page.add("KIND").set("KIND_NAME", kind.name).set("KIND_TITLE", kind.title);
     }
-    for (auto const& section : sections_of(result.reading))
+    for (auto const& section : sections_of(result.reading, place.bodies))
         page.add("CONTENT")
             .set("SECTION_ID", section.id)
             .set("SECTION_TITLE", section.title)
             .set("SECTION_COUNT", static_cast<std::int64_t>(section.count));
     page.set("TEXT", std::move(paper.markup));
     if (paper.cut) page.add("CUT").set("SHOWN", print_size(kShownBytes));
-    page.set("PANEL", render_panel(result.reading, day_of(now)));
+    page.set("PANEL", render_panel(result.reading, place.bodies, day_of(now)));
     return html::render("documents/result", page);
 }
 

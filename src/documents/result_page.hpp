@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/date.hpp"
+#include "documents/bodies_named.hpp"
 #include "documents/marks.hpp"
 #include "documents/shelf.hpp"
 #include "html/markup.hpp"
@@ -31,15 +32,15 @@ struct MarkedPaper {
 inline constexpr std::size_t kShownBytes = 1u << 20;
 MarkedPaper render_paper(Result const& result);
 
-/// The panel beside it: findings, head, duties, money, targets, status rows, references.
-html::Markup render_panel(reading::Reading const& reading, base::Date today);
+/// The panel beside it: findings, head, duties, bodies, money, targets, status rows, references.
+html::Markup render_panel(reading::Reading const& reading, NamedBodies const* bodies, base::Date today);
 
 /// The sections that the panel has, for the list of contents.
 struct Section {
     std::string id, title;
     std::size_t count = 0;
 };
-std::vector<Section> sections_of(reading::Reading const& reading);
+std::vector<Section> sections_of(reading::Reading const& reading, NamedBodies const* bodies);
 
 /// Where a result is shown.
 struct ResultPlace {
@@ -48,6 +49,7 @@ struct ResultPlace {
     std::string token;                ///< its own; empty for a sample
     std::vector<ListEntry> entries{}; ///< of the list
     bool sample = false;
+    NamedBodies const* bodies = nullptr; ///< null: not resolved
 };
 html::Markup render_result(Result const& result, ResultPlace const& place, Moment now, std::chrono::minutes keep);
 

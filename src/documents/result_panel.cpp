@@ -35,7 +35,61 @@ void add_findings(Dictionary& panel, Reading const& reading) {
         }
 }
 
-void add_facts(Dictionary& panel, Reading const& reading) {
+constexpr std::size_t kMembersShown = 12;
+
+/// In short, where the name stands: a link, a number of bodies, or that it is not clear.
+void add_meaning(Dictionary& owner, NamedBodies const& bodies, std::string_view printed) {
+    auto const at = bodies.find(printed);
+    if (!at) return;
+    auto const& body = bodies.names[*at];
+    auto& meaning = owner.add("MEANING");
+    using organisations::Outcome;
+    if (body.found.outcome == Outcome::one && !body.addresses.front().empty())
+        meaning.add("ONE").set("ADDRESS", body.addresses.front()).set("TEXT", body.found.candidates.front().name);
+    else if (body.found.outcome == Outcome::one)
+        meaning.add("PLAIN").set("TEXT", body.found.candidates.front().name);
+    else if (body.found.outcome == Outcome::group)
+        meaning.add("MANY")
+            .set("BODY", number(*at))
+            .set("TEXT", std::to_string(body.found.candidates.size()) + " cơ quan");
+    else
+        meaning.add("UNCLEAR").set("BODY", number(*at));
+}
+
+void add_bodies(Dictionary& panel, NamedBodies const& bodies) {
+    if (bodies.names.empty()) return;
+    auto& section = panel.add("BODIES").set("COUNT", count(bodies.names.size())).set("ON", bodies.on.vietnamese());
+    section.show_if(!bodies.dated, "UNDATED");
+    using organisations::Outcome;
+    for (std::size_t i = 0; i < bodies.names.size(); ++i) {
+        auto const& body = bodies.names[i];
+        auto const& found = body.found;
+        auto& row =
+            section.add("BODY").set("N", number(i)).set("PRINTED", body.printed).set("ROLE", capitalised(body.role));
+        bool const unclear = found.outcome == Outcome::several || found.outcome == Outcome::none;
+        if (unclear)
+            row.add("UNCLEAR").set("COUNT", found.candidates.empty()
+                                                ? "không có trong danh mục"
+                                                : "một trong " + std::to_string(found.candidates.size()) + " cơ quan");
+        else if (found.outcome == Outcome::group)
+            row.add("GROUP").set("COUNT", count(found.candidates.size()));
+        for (std::size_t k = 0; k < found.candidates.size() && k < kMembersShown; ++k) {
+            auto& member = row.add("MEMBER");
+            auto const& one = found.candidates[k];
+            if (body.addresses[k].empty())
+                member.add("PLAIN").set("TEXT", one.name);
+            else
+                member.add("LINK").set("ADDRESS", body.addresses[k]).set("TEXT", one.name);
+            if (!one.exists) member.add("GONE").set("PERIOD", one.in.vietnamese());
+        }
+        if (found.candidates.size() > kMembersShown)
+            row.add("MORE").set("LEFT", count(found.candidates.size() - kMembersShown));
+        add_text(row, "NARROWED", found.narrowed_by);
+        add_text(row, "WHY", capitalised(found.reason));
+    }
+}
+
+void add_facts(Dictionary& panel, Reading const& reading, NamedBodies const* bodies) {
     std::string term;
     for (auto const& fact : facts_of(reading.header)) {
         auto& line = panel.add("FACT").set("TERM", fact.term).set("VALUE", fact.value).set("ITEM", fact.item);
@@ -46,6 +100,7 @@ void add_facts(Dictionary& panel, Reading const& reading) {
         else
             line.show(stands(fact.span) ? "PLACED" : "UNPLACED");
         line.show_if(fact.inferred, "INFERRED");
+        if (bodies != nullptr && fact.term == "Cơ quan ban hành" && !fact.blank) add_meaning(line, *bodies, fact.value);
     }
 }
 
@@ -69,7 +124,7 @@ void add_deadline(Dictionary& row, reading::Obligation const& duty, base::Date t
     row.show(is_sure(duty) && (deadline.kind == reading::DeadlineKind::none || is_sure(deadline)) ? "SURE" : "DOUBT");
 }
 
-void add_duties(Dictionary& panel, Reading const& reading, base::Date today) {
+void add_duties(Dictionary& panel, Reading const& reading, NamedBodies const* bodies, base::Date today) {
     if (reading.obligations.empty()) return;
     auto& section = panel.add("DUTIES").set("COUNT", count(reading.obligations.size()));
     for (std::size_t i = 0; i < reading.obligations.size(); ++i) {
@@ -79,6 +134,10 @@ void add_duties(Dictionary& panel, Reading const& reading, base::Date today) {
         row.show(stands(duty.span) ? "PLACE" : "NOWHERE");
         row.set("WHO", duty.assignees.empty() ? "Không nêu rõ" : joined(duty.assignees));
         row.show_if(duty.assignees_inherited && !duty.assignees.empty(), "INHERITED");
+        if (bodies != nullptr && !duty.assignees.empty()) {
+            auto& meanings = row.add("MEANINGS");
+            for (auto const& assignee : duty.assignees) add_meaning(meanings, *bodies, assignee);
+        }
         add_text(row, "VIA", joined(duty.via));
         add_text(row, "COORDINATE", joined(duty.coordinators));
         row.set("ACTION", duty.action);
@@ -197,13 +256,14 @@ void add_references(Dictionary& panel, Reading const& reading) {
 
 } // namespace
 
-std::vector<Section> sections_of(Reading const& reading) {
+std::vector<Section> sections_of(Reading const& reading, NamedBodies const* bodies) {
     std::vector<Section> sections;
     auto const add = [&](std::string id, std::string title, std::size_t size) {
         if (size > 0) sections.push_back({std::move(id), std::move(title), size});
     };
     add("can-xem", "Cần xem", reading.findings.size());
     add("nhiem-vu", "Nhiệm vụ", reading.obligations.size());
+    if (bodies != nullptr) add("co-quan", "Cơ quan", bodies->names.size());
     add("von", "Vốn", reading.money.size());
     add("chi-tieu", "Chỉ tiêu", reading.targets.size());
     add("tinh-hinh", "Tình hình", reading.status_rows.size());
@@ -211,16 +271,17 @@ std::vector<Section> sections_of(Reading const& reading) {
     return sections;
 }
 
-html::Markup render_panel(Reading const& reading, base::Date today) {
+html::Markup render_panel(Reading const& reading, NamedBodies const* bodies, base::Date today) {
     Dictionary panel;
     add_findings(panel, reading);
-    add_facts(panel, reading);
-    add_duties(panel, reading, today);
+    add_facts(panel, reading, bodies);
+    add_duties(panel, reading, bodies, today);
+    if (bodies != nullptr) add_bodies(panel, *bodies);
     add_money(panel, reading);
     add_targets(panel, reading);
     add_status(panel, reading);
     add_references(panel, reading);
-    panel.show_if(sections_of(reading).empty(), "NOTHING_FOUND");
+    panel.show_if(sections_of(reading, nullptr).empty(), "NOTHING_FOUND");
     return html::render("documents/panel", panel);
 }
 

@@ -68,7 +68,7 @@ Level level_of(areas::Level level);       ///< Before: not a village.
 
 /// How sure a rule of the catalogue is: an administrator checks what was only recalled.
 enum class Certainty { read, recalled };
-std::string_view code_of(Certainty certainty);    ///< "read", "recalled"
+std::string_view code_of(Certainty certainty); ///< "read", "recalled"
 std::optional<Certainty> certainty_from_code(std::string_view code);
 std::string_view vietnamese(Certainty certainty); ///< "đã đối chiếu văn bản", "cần kiểm tra lại"
 

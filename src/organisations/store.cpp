@@ -86,6 +86,8 @@ base::Result<void> check_new(db::Session& session, areas::Atlas const& atlas, Ne
         return base::fail(base::Code::invalid_input, "Ngày cuối đứng trước ngày đầu.", "Đến hết ngày",
                           "Sửa một trong hai ngày.");
     areas::Unit const* const unit = atlas.find(wanted.area);
+    if (wanted.area && unit == nullptr)
+        return base::fail(base::Code::invalid_input, "Không có địa bàn này.", "Địa bàn", "Chọn địa bàn trong danh mục.");
     if ((wanted.level == Level::central) != (unit == nullptr))
         return base::fail(base::Code::invalid_input,
                           unit ? "Cơ quan trung ương không thuộc địa bàn nào." : "Chọn địa bàn của cơ quan.", "Địa bàn",

@@ -7,7 +7,7 @@
 {{/FINDINGS}}
 <details class="bv-section" id="the-thuc" open><summary><h3>Thể thức</h3></summary>
 <dl class="bv-facts">
-{{#FACT}}{{#FIRST}}<dt>{{TERM}}</dt>{{/FIRST}}<dd class="bv-item" data-item="{{ITEM}}" data-name="{{TERM}}: {{VALUE}}">{{#PLACED}}<a class="bv-place" href="#t-{{ITEM}}">{{VALUE}}</a>{{/PLACED}}{{#UNPLACED}}{{VALUE}}{{/UNPLACED}}{{#BLANK}}<span class="bv-tag">để trống</span>{{/BLANK}}{{#INFERRED}} <span class="bv-tag bv-tag-doubt">suy ra, cần xem lại</span>{{/INFERRED}}</dd>
+{{#FACT}}{{#FIRST}}<dt>{{TERM}}</dt>{{/FIRST}}<dd class="bv-item" data-item="{{ITEM}}" data-name="{{TERM}}: {{VALUE}}">{{#PLACED}}<a class="bv-place" href="#t-{{ITEM}}">{{VALUE}}</a>{{/PLACED}}{{#UNPLACED}}{{VALUE}}{{/UNPLACED}}{{#BLANK}}<span class="bv-tag">để trống</span>{{/BLANK}}{{#INFERRED}} <span class="bv-tag bv-tag-doubt">suy ra, cần xem lại</span>{{/INFERRED}}{{#MEANING}} <span class="bv-minor">= {{#ONE}}<a href="{{ADDRESS}}">{{TEXT}}</a>{{/ONE}}{{#PLAIN}}{{TEXT}}{{/PLAIN}}{{#MANY}}<a href="#co-quan-{{BODY}}">{{TEXT}}</a>{{/MANY}}{{#UNCLEAR}}<a href="#co-quan-{{BODY}}">chưa rõ</a>{{/UNCLEAR}}</span>{{/MEANING}}</dd>
 {{/FACT}}
 </dl></details>
 {{#DUTIES}}
@@ -22,6 +22,7 @@
 <th scope="row" data-head="Mục">{{#PLACE}}<a class="bv-place" href="#t-duty-{{N}}">{{CLAUSE}}</a>{{/PLACE}}{{#NOWHERE}}{{CLAUSE}}{{/NOWHERE}}</th>
 <td data-head="Ai làm"><div class="bv-item-lines">
 <p class="bv-who">{{WHO}}</p>
+{{#MEANINGS}}<p class="bv-minor">{{#MEANING}}<span class="bv-meaning">= {{#ONE}}<a href="{{ADDRESS}}">{{TEXT}}</a>{{/ONE}}{{#PLAIN}}{{TEXT}}{{/PLAIN}}{{#MANY}}<a href="#co-quan-{{BODY}}">{{TEXT}}</a>{{/MANY}}{{#UNCLEAR}}<a href="#co-quan-{{BODY}}">chưa rõ cơ quan nào</a>{{/UNCLEAR}}</span> {{/MEANING}}</p>{{/MEANINGS}}
 {{#INHERITED}}<p class="bv-minor">(theo mục trên hoặc nơi nhận)</p>{{/INHERITED}}
 {{#VIA}}<p class="bv-minor">Chỉ đạo: {{TEXT}}</p>{{/VIA}}
 {{#COORDINATE}}<p class="bv-minor">Phối hợp: {{TEXT}}</p>{{/COORDINATE}}
@@ -46,6 +47,25 @@
 {{/DUTY}}
 </tbody></table></details>
 {{/DUTIES}}
+{{#BODIES}}
+<details class="bv-section" id="co-quan"><summary><h3>Cơ quan</h3> <span class="bv-count">{{COUNT}}</span></summary>
+<p class="bv-minor">Tên ghi trong văn bản là cơ quan nào trong danh mục ngày {{ON}}{{#UNDATED}} (hôm nay, vì văn bản không ghi ngày){{/UNDATED}}.</p>
+<table class="bv-table bv-rows">
+<caption class="visually-hidden">Cơ quan được nêu trong văn bản</caption>
+<thead><tr><th scope="col">Văn bản ghi</th><th scope="col">Cơ quan trong danh mục</th></tr></thead>
+<tbody>
+{{#BODY}}<tr id="co-quan-{{N}}"><th scope="row" data-head="Văn bản ghi">{{PRINTED}} <span class="bv-minor">{{ROLE}}</span></th>
+<td data-head="Cơ quan trong danh mục"><div class="bv-item-lines">
+{{#UNCLEAR}}<p><span class="bv-tag bv-tag-doubt">chưa rõ</span> {{COUNT}}</p>{{/UNCLEAR}}
+{{#GROUP}}<p>{{COUNT}} cơ quan:</p>{{/GROUP}}
+<ul class="bv-plain-list">{{#MEMBER}}<li>{{#LINK}}<a href="{{ADDRESS}}">{{TEXT}}</a>{{/LINK}}{{#PLAIN}}{{TEXT}}{{/PLAIN}}{{#GONE}} <span class="bv-soft">({{PERIOD}})</span>{{/GONE}}</li>{{/MEMBER}}</ul>
+{{#MORE}}<p class="bv-minor">và {{LEFT}} cơ quan khác</p>{{/MORE}}
+{{#NARROWED}}<p class="bv-minor">Chỉ những cơ quan “{{TEXT}}”: người giao việc chọn.</p>{{/NARROWED}}
+{{#WHY}}<p class="bv-minor">{{TEXT}}</p>{{/WHY}}
+</div></td></tr>
+{{/BODY}}
+</tbody></table></details>
+{{/BODIES}}
 {{#MONEY}}
 <details class="bv-section" id="von" open><summary><h3>Vốn</h3> <span class="bv-count">{{COUNT}} số</span></summary>
 <div class="bv-section-tools"><button class="btn bv-small-btn" type="button" data-copy-table="bang-von" hidden>Chép bảng vốn</button></div>
