@@ -20,6 +20,21 @@ std::string random_prefix() {
     return prefix;
 }
 
+bool is_address(std::string_view text) {
+    return text.size() >= 2 && text.size() <= 45 &&
+           text.find_first_not_of("0123456789abcdefABCDEF:.") == std::string_view::npos;
+}
+
+/// Only a proxy on this machine is believed, and only what it added itself: the last address of the list.
+void believe_proxy(Request& request) {
+    if (request.client != "127.0.0.1" && request.client != "::1") return;
+    request.https = request.header("x-forwarded-proto") == "https";
+    auto forwarded = request.header("x-forwarded-for");
+    forwarded.remove_prefix(std::min(forwarded.rfind(',') + 1, forwarded.size()));
+    while (forwarded.starts_with(' ')) forwarded.remove_prefix(1);
+    if (is_address(forwarded)) request.client = forwarded;
+}
+
 Response refused_by_status(int status) { return refusal(status, error_of(status)); }
 
 } // namespace
@@ -34,6 +49,7 @@ Dispatcher::Task Dispatcher::accept(RawRequest raw) {
     request.headers = std::move(raw.headers);
     request.body = raw.body;
     request.client = std::move(raw.client);
+    believe_proxy(request);
     request.keep = std::move(raw.keep);
     request.id = id_prefix_ + "-" + std::to_string(++requests_);
 

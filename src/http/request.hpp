@@ -21,10 +21,11 @@ struct Request {
     std::string path = {};  ///< decoded, begins with '/', without the query
     Fields parameters = {}; ///< by the names in the route's pattern, decoded
     Fields query = {};
-    Fields headers = {};                   ///< names in lower case; values as sent, any bytes
-    std::string_view body = {};            ///< lives as long as the request
-    std::string id = {};                   ///< stands in the log and on error pages
-    std::string client = {};               ///< address without port
+    Fields headers = {};        ///< names in lower case; values as sent, any bytes
+    std::string_view body = {}; ///< lives as long as the request
+    std::string id = {};        ///< stands in the log and on error pages
+    std::string client = {};    ///< address without port; behind a proxy on this machine the one that it tells
+    bool https = false;         ///< the proxy on this machine says that the person came by https
     std::shared_ptr<void const> keep = {}; ///< what `body` borrows from
 
     std::string_view parameter(std::string_view name) const { return parameters.text(name); }

@@ -31,6 +31,9 @@ http::Router test_router() {
         return http::text(std::string{request.parameter("word")} + "|" + std::string{request.query.text("x")} + "|" +
                           request.path);
     });
+    router.add("GET /who", [](http::Request const& request) {
+        return http::text(request.client + (request.https ? " https" : ""));
+    });
     router.add("GET /throws",
                [](http::Request const&) -> http::Response { throw std::runtime_error{"secret detail"}; });
     router.add(
@@ -175,6 +178,26 @@ TEST_CASE("path parameters and queries arrive decoded") {
     CHECK(client::ask(running.port, "GET", "/echo/%C4%90i%E1%BB%87n%2FBi%C3%AAn?x=a+b%26c").body ==
           "Điện/Biên|a b&c|/echo/Điện/Biên");
     CHECK(client::ask(running.port, "GET", "/echo/a+b?x=t%E1%BB%89nh&x=2").body == "a+b|tỉnh|/echo/a+b");
+}
+
+TEST_CASE("a proxy on this machine is believed about who stands behind it, in what it added itself") {
+    Running const running;
+    struct Case {
+        char const* headers;
+        char const* who;
+    };
+    Case const cases[] = {
+        {"", "127.0.0.1"},
+        {"X-Forwarded-For: 10.1.2.3\r\nX-Forwarded-Proto: https\r\n", "10.1.2.3 https"},
+        {"X-Forwarded-For: 6.6.6.6, 10.1.2.3\r\n", "10.1.2.3"}, // the first is what the client claims
+        {"X-Forwarded-For: 2001:db8::7\r\nX-Forwarded-Proto: http\r\n", "2001:db8::7"},
+        {"X-Forwarded-For: <script>\r\n", "127.0.0.1"},
+        {"X-Forwarded-For: 10.1.2.3,\r\n", "127.0.0.1"},
+    };
+    for (Case const& c : cases) {
+        CAPTURE(c.headers);
+        CHECK(client::ask(running.port, "GET", "/who", c.headers).body == c.who);
+    }
 }
 
 TEST_CASE("a page for a fault of ours tells the request id and no detail") {
