@@ -76,12 +76,11 @@ public:
         auto const form = visit.request.form();
         if (!form) return http::refusal(form.error());
         auto const& fields = form->fields;
-        if (!identity_.knows_password(visit, fields.text("old_password")))
+        if (auto const known = identity_.confirm_password(visit, fields.text("old_password")); !known)
             return password_page(
-                visit,
-                {{"old_password", "Mật khẩu đang dùng chưa đúng. Kiểm tra bộ gõ và phím Caps Lock rồi nhập lại."}});
-        auto session = identity_.store().lease();
-        auto const person = find_person(session, visit.scope(), visit.scope().person);
+                visit, {field_error({known.error().code, known.error().message, "old_password", known.error().mend},
+                                    "old_password")});
+        auto const person = own(visit);
         auto const password = new_password(fields.text("password"), person ? person->user_name : "");
         if (!password) return password_page(visit, {field_error(password.error(), "password")});
         if (fields.text("password") != fields.text("again"))
@@ -176,6 +175,11 @@ public:
     }
 
 private:
+    base::Result<Person> own(Visit const& visit) const {
+        auto session = identity_.store().lease();
+        return find_person(session, visit.scope(), visit.scope().person);
+    }
+
     static void add_capabilities(html::Dictionary& page, Capabilities const& capabilities) {
         for (std::size_t i = 0; i < rights::kCapabilityCount; ++i) {
             auto const capability = static_cast<Capability>(i);

@@ -17,7 +17,8 @@ using base::Code;
 using base::fail;
 using base::Result;
 
-/// How many tries in a row are free of waiting: of one name from one address, of one name, of one address.
+/// How many tries in a row are free of waiting: of one name from one address, of one name, of one address. A whole office may stand behind
+/// one address: whoever of it signs in sets it free again.
 constexpr std::int64_t kFreeOfBoth = 5, kFreeOfName = 50, kFreeOfClient = 30;
 
 struct Subjects {
@@ -85,11 +86,15 @@ struct Identity::State {
     }
 
     std::optional<site::Visitor> by_token(http::Request const& request, std::string_view token) {
-        auto session = store.lease();
-        auto const row = find_token(session, hash_of_token(token));
-        auto const day = clock.today();
-        if (!row || !row->usable || row->until < day) return std::nullopt;
-        auto const view = views.find(session, row->person, {row->post}, day);
+        std::optional<TokenRow> row;
+        std::shared_ptr<PostView const> view;
+        {
+            auto session = store.lease();
+            row = find_token(session, hash_of_token(token));
+            auto const day = clock.today();
+            if (!row || !row->usable || row->until < day) return std::nullopt;
+            view = views.find(session, row->person, {row->post}, day);
+        } // nobody waits for a second connection while holding one
         if (view == nullptr || view->acting.post != row->post)
             return std::nullopt; // a token does not move on to another post
         auto visitor = view->visitor(row->person_name, request.client);
@@ -178,7 +183,7 @@ Result<Identity::SignedIn> Identity::sign_in(std::string_view user_name, std::st
     auto token = random_token();
     auto const hash = hash_of_token(token);
     open_session(tx, hash, known->person, view->acting, now, client, cut(agent, 200));
-    forget_failures(tx, subjects.both);
+    for (auto const* subject : {&subjects.both, &subjects.name, &subjects.address}) forget_failures(tx, *subject);
     auto const scope = view->visitor(known->name, std::string{client}).scope;
     audit::write(tx, scope, now,
                  {.verb = "sign_in",
@@ -223,12 +228,29 @@ Result<void> Identity::act_in(http::Request const& request, std::string_view key
     return {};
 }
 
-bool Identity::knows_password(site::Visit const& visit, std::string_view password) {
-    auto session = state_->store.lease();
-    auto const hash =
-        session.find<std::string>("SELECT password_hash FROM persons WHERE id = :id", {{"id", visit.scope().person}});
+Result<void> Identity::confirm_password(site::Visit const& visit, std::string_view password) {
+    auto const person = visit.scope().person;
+    auto const subject = fmt::format("p:{}", person.number());
+    auto const now = state_->now();
+    std::optional<std::string> hash;
+    {
+        auto session = state_->store.lease();
+        auto const failures = failures_of(session, subject);
+        auto const wait = wait_after(failures.count, kFreeOfBoth, failures.last, now);
+        if (wait.count() > 0) return std::unexpected{must_wait(wait)};
+        hash = find_password_hash(session, person);
+    }
     auto const typed = typed_password(password);
-    return hash && typed && matches(*hash, *typed);
+    bool const right = hash && typed && matches(*hash, *typed);
+    auto tx = state_->store.write();
+    if (right)
+        forget_failures(tx, subject);
+    else
+        count_failure(tx, subject, now);
+    tx.commit();
+    if (right) return {};
+    return fail(Code::refused, "Mật khẩu đang dùng chưa đúng.", "old_password",
+                "Kiểm tra bộ gõ và phím Caps Lock rồi nhập lại.");
 }
 
 When Identity::when() const { return {state_->now(), state_->clock.today()}; }
@@ -241,19 +263,23 @@ void Identity::tidy() {
     std::unordered_map<std::string, db::Instant> seen;
     {
         std::scoped_lock const lock{state_->mutex};
-        seen.swap(state_->seen);
+        seen = state_->seen;
     }
     auto tx = state_->store.write();
     for (auto const& [hash, when] : seen) touch_session(tx, hash, when);
     remove_dead_sessions(tx, state_->now(), state_->settings.sessions);
     tx.commit();
+    // Only now may they be forgotten: had the store failed, sessions in use would have seemed idle.
+    std::scoped_lock const lock{state_->mutex};
+    std::erase_if(state_->seen, [&](auto const& entry) {
+        auto const written = seen.find(entry.first);
+        return written != seen.end() && written->second == entry.second;
+    });
 }
 
 http::Field session_cookie(http::Request const& request, std::string_view token) {
-    bool const from_proxy = request.client == "127.0.0.1" || request.client == "::1";
-    bool const secure = from_proxy && request.header("x-forwarded-proto") == "https";
     return {"Set-Cookie", fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax{}{}", kSessionCookie, token,
-                                      token.empty() ? "; Max-Age=0" : "", secure ? "; Secure" : "")};
+                                      token.empty() ? "; Max-Age=0" : "", request.https ? "; Secure" : "")};
 }
 
 } // namespace identity

@@ -48,8 +48,9 @@ public:
     /// `key` as in site::PostChoice. Errors: refused where the person has no such post today.
     base::Result<void> act_in(http::Request const& request, std::string_view key);
 
-    /// Whether it is the password of the person who acts. Work as sign_in.
-    bool knows_password(site::Visit const& visit, std::string_view password);
+    /// Whether it is the password of the person who acts. Work as sign_in, and throttled alike: an open session is no place to guess.
+    /// Errors: refused "old_password", limit_exceeded.
+    base::Result<void> confirm_password(site::Visit const& visit, std::string_view password);
 
     std::optional<std::string> session_hash(http::Request const& request) const;
     When when() const;
@@ -67,7 +68,7 @@ private:
     std::unique_ptr<State> state_;
 };
 
-/// Set-Cookie for a new session, or to remove it where `token` is empty. Secure where the person came by https (as a proxy on this machine says).
+/// Set-Cookie for a new session, or to remove it where `token` is empty. Secure where the person came by https (http::Request::https).
 http::Field session_cookie(http::Request const& request, std::string_view token);
 
 } // namespace identity

@@ -43,6 +43,7 @@ Response log_in(PageServices const& services, http::Request const& request) {
         return log_in_page(services, request, fields.text("user_name").substr(0, 100), next,
                            {field_error(signed_in.error(), "password")}, status);
     }
+    services.identity.sign_out(request); // the session that this browser had before is not left open
     auto response =
         http::see_other(signed_in->must_change ? "/account/password?next=" + http::percent_encode(next) : next);
     response.headers.push_back(session_cookie(request, signed_in->token));

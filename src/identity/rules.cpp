@@ -81,7 +81,13 @@ base::Result<std::string> person_name_of(std::string_view typed) {
 Capabilities Post::capabilities() const {
     Capabilities all{Capability::use_system};
     for (Role const role : roles) all = all | rights::capabilities_of(role);
-    return all;
+    if (!organisation) return all;
+    Capabilities kept;
+    for (std::size_t i = 0; i < rights::kCapabilityCount; ++i)
+        if (auto const capability = static_cast<Capability>(i);
+            all.has(capability) && capability != Capability::administer_system)
+            kept.add(capability);
+    return kept;
 }
 
 Capabilities given(Delegation const& delegation, Post const& giver, base::Date day) {

@@ -52,7 +52,8 @@ struct Post {
     Term term;
     std::vector<Role> roles = {};
 
-    Capabilities capabilities() const; ///< of its roles, and use_system
+    /// Of its roles, and use_system. The system as a whole is administered only in a post without an organisation.
+    Capabilities capabilities() const;
 };
 
 struct Delegation {

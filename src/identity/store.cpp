@@ -229,6 +229,10 @@ std::optional<Credentials> find_credentials(db::Session& session, std::string_vi
     return Credentials{person, name, hash, blocked.has_value()};
 }
 
+std::optional<std::string> find_password_hash(db::Session& session, PersonId person) {
+    return session.find<std::string>("SELECT password_hash FROM persons WHERE id = :id", {{"id", person}});
+}
+
 Failures failures_of(db::Session& session, std::string_view subject) {
     auto const row = session.find<std::int64_t, db::Instant>(
         "SELECT failures, last_at FROM log_in_failures WHERE subject = :subject", {{"subject", subject}});

@@ -116,6 +116,8 @@ struct Credentials {
 };
 std::optional<Credentials> find_credentials(db::Session& session, std::string_view user_name);
 
+std::optional<std::string> find_password_hash(db::Session& session, PersonId person);
+
 struct Failures {
     std::int64_t count = 0;
     db::Instant last;

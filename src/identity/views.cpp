@@ -69,14 +69,17 @@ site::Visitor PostView::visitor(std::string const& person, std::string client) c
 std::shared_ptr<PostView const> Views::find(db::Session& session, PersonId person, Acting const& wanted, Date day) {
     auto const key = fmt::format("{}/{}", person.number(), key_of(wanted));
     auto const now = std::chrono::steady_clock::now();
+    std::uint64_t changes = 0;
     {
         std::scoped_lock const lock{mutex_};
+        changes = changes_;
         auto const found = entries_.find(key);
         if (found != entries_.end() && found->second.day == day && now - found->second.loaded < age_)
             return found->second.view;
     }
     auto view = load(session, person, wanted, day);
     std::scoped_lock const lock{mutex_};
+    if (changes != changes_) return view; // may have been read before the change: good for this request, not kept
     if (entries_.size() >= kEntries) entries_.clear();
     entries_.insert_or_assign(key, Entry{view, day, now});
     return view;
@@ -85,6 +88,7 @@ std::shared_ptr<PostView const> Views::find(db::Session& session, PersonId perso
 void Views::forget() {
     std::scoped_lock const lock{mutex_};
     entries_.clear();
+    ++changes_;
 }
 
 std::shared_ptr<PostView const> Views::load(db::Session& session, PersonId person, Acting const& wanted, Date day) {

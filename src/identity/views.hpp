@@ -5,6 +5,7 @@
 #include "site/visit.hpp"
 
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <unordered_map>
@@ -43,6 +44,7 @@ private:
     std::chrono::seconds age_;
     std::mutex mutex_;
     std::unordered_map<std::string, Entry> entries_;
+    std::uint64_t changes_ = 0;
 };
 
 std::string key_of(Acting const& acting); ///< "12", "12.5" by delegation 5

@@ -56,7 +56,7 @@ std::optional<Response> refused(Visit const& visit, rights::Capability need, std
                                    "Trang này đã cũ: phiên làm việc đã đổi từ khi mở trang.",
                                    {},
                                    "Bấm Quay lại, tải lại trang rồi gửi lại."});
-    if (visitor.must_change_password && !pattern.starts_with(kAccount)) {
+    if (visitor.must_change_password && !pattern.starts_with(kAccount) && pattern != "/logout") {
         if (!changes_something(request.method) && !request.wants_json() && !pattern.starts_with(kApi))
             return http::see_other("/account/password");
         return http::refusal(403, {base::Code::refused,

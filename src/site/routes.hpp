@@ -28,7 +28,7 @@ struct Declared {
 ///
 /// A person who is not signed in is sent to the log-in page and back again (GET of a page) or gets 401; without the capability 403. What
 /// changes something (POST, PUT, DELETE) must carry the session's CSRF token in the field "csrf" or the header X-CSRF-Token; requests with
-/// a bearer token need none. Until a first password was changed, only routes under /account answer.
+/// a bearer token need none. Until a first password was changed, only routes under /account and /logout answer.
 class Routes {
 public:
     /// All of it outlives the router. `frame` makes the error pages of signed-in persons; null: left to the server's error page.
