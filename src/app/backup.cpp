@@ -109,8 +109,8 @@ Result<void> write_file(db::Database& store, fs::path const& path, base::Clock c
         db::snapshot_file(store, path);
     } else {
         {
-            auto file = TRY(open_store({.data = path.parent_path().string()}, clock));
-            static_cast<void>(TRY(db::copy_all(store, *file)));
+            db::Database file{db::settings_of(path.string())};
+            static_cast<void>(TRY(db::copy_all(store, file, db::embedded_migrations(), db::to_instant(clock.now()))));
         }
         db::make_single_file(path);
     }
@@ -163,8 +163,8 @@ Result<void> restore_from(Restore const& wanted, base::Clock const& clock) {
         fs::copy_file(backup / kDatabaseFile, scratch / kDatabaseFile, fs::copy_options::overwrite_existing);
         auto const copied = [&]() -> Result<void> {
             auto from = TRY(open_store({.data = scratch.string()}, clock));
-            auto into = TRY(open_store(wanted.place, clock));
-            static_cast<void>(TRY(db::copy_all(*from, *into)));
+            db::Database into{db::settings_of(wanted.place.address())};
+            static_cast<void>(TRY(db::copy_all(*from, into, db::embedded_migrations(), db::to_instant(clock.now()))));
             return {};
         }();
         fs::remove_all(scratch);
@@ -258,8 +258,9 @@ int move(Move const& wanted, base::Clock const& clock) {
         std::optional<DataFolder> held; // nothing may be written where we copy from
         if (wanted.from.database.empty()) held.emplace(TRY(DataFolder::open(wanted.from.data)));
         auto from = TRY(open_store(wanted.from, clock));
-        auto into = TRY(open_store(wanted.into, clock));
-        auto const copied = TRY(db::copy_all(*from, *into));
+        if (wanted.into.database.empty()) fs::create_directories(wanted.into.data);
+        db::Database into{db::settings_of(wanted.into.address())};
+        auto const copied = TRY(db::copy_all(*from, into, db::embedded_migrations(), db::to_instant(clock.now())));
         std::int64_t rows = 0;
         for (auto const& table : copied) rows += table.rows;
         fmt::print("Đã chuyển {} dòng của {} bảng.\n", rows, copied.size());

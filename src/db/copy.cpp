@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
+#include <ranges>
 #include <set>
 #include <sqlite3.h>
 
@@ -119,16 +120,22 @@ std::int64_t copy_table(Transaction& from, Transaction& into, std::string const&
 
 } // namespace
 
-base::Result<std::vector<TableCount>> copy_all(Database& from, Database& into) {
+base::Result<std::vector<TableCount>> copy_all(Database& from, Database& into, std::span<Migration const> migrations,
+                                               Instant now) {
+    if (auto session = into.lease(); !tables_of(session).empty())
+        return base::fail(base::Code::refused, "Nơi nhận đã có dữ liệu.",
+                          into.engine() == Engine::sqlite ? into.settings().place
+                                                          : "PostgreSQL", // no password on the screen
+
+                          "Chọn một thư mục hoặc cơ sở dữ liệu trống.");
+    static_cast<void>(TRY(migrate(into, migrations, now)));
     auto source = from.read();
     auto target = into.write();
     auto const tables = in_order_of_pointers(target, tables_of(target));
-    for (auto const& table : tables) {
-        if (table == kMigrations) continue;
-        if (target.find<int>(fmt::format("SELECT 1 FROM {} LIMIT 1", table)))
-            return base::fail(base::Code::refused, "Nơi nhận đã có dữ liệu (bảng " + table + ").",
-                              into.settings().place, "Chọn một thư mục hoặc cơ sở dữ liệu trống.");
-    }
+    // What the migrations themselves put in stands among the rows of `from` too, as it became.
+    for (auto const& table : std::views::reverse(tables))
+        if (table != kMigrations && target.find<int>(fmt::format("SELECT 1 FROM {} LIMIT 1", table)))
+            target.run(fmt::format("DELETE FROM {}", table));
     // Rows that point to later rows of their own table.
     if (target.engine() == Engine::sqlite) target.run_script("PRAGMA defer_foreign_keys=ON");
     std::vector<TableCount> copied;

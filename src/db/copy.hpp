@@ -14,9 +14,10 @@ struct TableCount {
     std::int64_t rows;
 };
 
-/// Copies every row of `from`, as it stands at one moment and while it is being used, into `into`. Before: both were migrated by the same
-/// program. Errors: refused where `into` holds rows already. One transaction: all or nothing.
-base::Result<std::vector<TableCount>> copy_all(Database& from, Database& into);
+/// Makes the tables of `migrations` in `into` and copies every row of `from`, as it stands at one moment and while it is being used. All rows or
+/// none. Before: `from` was migrated by the same program. Errors: refused where `into` holds tables already; those of migrate().
+base::Result<std::vector<TableCount>> copy_all(Database& from, Database& into, std::span<Migration const> migrations,
+                                               Instant now);
 
 /// Copies the file of a store on SQLite, as it stands at one moment and while it is being used, into one file. Throws Failure.
 void snapshot_file(Database& from, std::filesystem::path const& path);

@@ -1,5 +1,7 @@
 #include "app/backup.hpp"
 
+#include "audit/audit.hpp"
+#include "audit/verify.hpp"
 #include "db/copy.hpp"
 #include "db/schema.hpp"
 #include "support/store.hpp"
@@ -102,4 +104,35 @@ TEST_CASE("a damaged data file is found by verify") {
         file << std::string(3000, '\x55');
     }
     CHECK(app::verify({.place = place, .backup = {}}, kClock) == app::kRefused);
+}
+
+TEST_CASE("a store on PostgreSQL is backed up, looked at, restored into a folder and moved back") {
+    Folder const folder;
+    app::StorePlace const server{.data = (folder.path / "node").string(),
+                                 .database = support::Postgres::shared().new_database()};
+    {
+        auto const store = app::open_store(server, kClock);
+        REQUIRE(store.has_value());
+        auto tx = (*store)->write();
+        for (int i = 0; i < 3; ++i)
+            audit::write(tx, support::everything(), db::to_instant(kClock.now()),
+                         {.verb = "sign_in", .object = "person/1", .label = "Lò Thị Hoa", .before = {}, .after = {}});
+        tx.commit();
+    }
+    auto const backup = (folder.path / "backup").string();
+    CHECK(app::back_up({server, backup}, kClock) == app::kDone);
+    CHECK(app::verify({.place = {}, .backup = backup}, kClock) == app::kDone);
+    app::StorePlace const restored{.data = (folder.path / "restored").string()};
+    CHECK(app::restore({restored, backup}, kClock) == app::kDone);
+    CHECK(app::verify({.place = restored, .backup = {}}, kClock) == app::kDone);
+    {
+        auto const store = app::open_store(restored, kClock);
+        CHECK(audit::verify(**store).rows == 3);
+    }
+    app::StorePlace const other{.data = restored.data, .database = support::Postgres::shared().new_database()};
+    CHECK(app::move({restored, other}, kClock) == app::kDone);
+    CHECK(app::move({restored, other}, kClock) == app::kRefused); // there is something already
+    auto const store = app::open_store(other, kClock);
+    CHECK(audit::verify(**store).rows == 3);
+    CHECK(audit::verify(**store).faults.empty());
 }

@@ -95,13 +95,15 @@ TEST_CASE("a store is copied whole to the other engine, and again back") {
         kFirst,
         {"parts", 1, "parts",
          "CREATE TABLE parts (id $id, whole_id BIGINT REFERENCES parts (id), "
-         "thing_id BIGINT NOT NULL REFERENCES things (id), made DATE, share DOUBLE PRECISION);\n"}};
+         "thing_id BIGINT NOT NULL REFERENCES things (id), made DATE, share DOUBLE PRECISION);\n\n"
+         "CREATE TABLE state (revision BIGINT);\n\nINSERT INTO state (revision) VALUES (1);\n"}};
     auto const fill = [&](Store& store) {
         CHECK(db::migrate(*store, migrations, {}).has_value());
         auto tx = store->write();
         tx.run("INSERT INTO things (id, name) VALUES (7, :name)", {{"name", "tab\tĐắk Lắk"}});
         tx.run("INSERT INTO parts (id, thing_id, made, share) VALUES (2, 7, '2025-07-01', 0.1)");
         tx.run("INSERT INTO parts (id, whole_id, thing_id) VALUES (1, 2, 7)");
+        tx.run("UPDATE state SET revision = 5");
         tx.commit();
     };
     using Part =
@@ -115,15 +117,15 @@ TEST_CASE("a store is copied whole to the other engine, and again back") {
                                                    std::pair{db::Engine::postgresql, db::Engine::sqlite}}) {
         Store from{from_engine, Store::Schema::none}, into{into_engine, Store::Schema::none};
         fill(from);
-        CHECK(db::migrate(*into, migrations, {}).has_value());
-        auto const copied = db::copy_all(*from, *into);
+        auto const copied = db::copy_all(*from, *into, migrations, {});
         REQUIRE(copied.has_value());
-        CHECK(copied->size() == 2);
+        CHECK(copied->size() == 3);
+        CHECK(into->lease().rows<std::int64_t>("SELECT revision FROM state") == std::vector<std::int64_t>{5});
         CHECK(parts(into) == parts(from));
         CHECK(parts(into).at(0) == Part{1, 2, std::nullopt, std::nullopt});
         // New rows get numbers that are free.
         CHECK(into->lease().find<std::int64_t>("INSERT INTO things (name) VALUES ('b') RETURNING id").value() == 8);
-        CHECK_FALSE(db::copy_all(*from, *into).has_value());
+        CHECK_FALSE(db::copy_all(*from, *into, migrations, {}).has_value());
         CHECK(db::faults_of(*into).empty());
     }
 }
