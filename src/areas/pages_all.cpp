@@ -2,6 +2,7 @@
 #include "areas/pages.hpp"
 #include "areas/special_lists.hpp"
 #include "html/template.hpp"
+#include "imports/pages.hpp"
 #include "site/list.hpp"
 #include "text/dates.hpp"
 
@@ -112,7 +113,8 @@ site::List describe(PageServices const& services, Visit const& visit) {
     list.words = "area_words";
     list.search_hint = "tên, tên cũ hoặc mã";
     list.none = "Chưa có địa bàn nào.";
-    list.none_next = "Nhập danh mục bằng lệnh benvung areas import.";
+    list.none_next = "Nhập danh mục từ tệp Excel hoặc CSV.";
+    list.none_link = {imports::kImportsAddress, "Nhập tệp"};
     return list;
 }
 
@@ -121,6 +123,7 @@ html::Markup above(PageServices const& services, Visit const& visit) {
     base::Date const on = day_of(visit, today);
     html::Dictionary page;
     page.add(on == today ? "TODAY" : "OTHER_DAY").set("ON", on.vietnamese());
+    if (visit.scope().may(Capability::edit_areas)) page.add("IMPORT").set("ADDRESS", imports::kImportsAddress);
     auto session = services.database.lease();
     if (auto const waiting = waiting_parts(session, visit.scope()); waiting && !waiting->empty())
         page.add("WAITING").set("COUNT", static_cast<std::int64_t>(waiting->size()));
