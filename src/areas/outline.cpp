@@ -252,7 +252,7 @@ base::Result<void> put_outlines(db::Transaction& tx, rights::Scope const& scope,
     }
     if (same == outlines.size()) return {}; // the same file again
     raise_revision(tx);
-    nlohmann::ordered_json const after{{"outlines", outlines.size() - same}, {"source", source}};
+    nlohmann::ordered_json const after{{"Số đường bao", outlines.size() - same}, {"Nguồn", source}};
     audit::write(tx, scope, when,
                  {.verb = "area_outlines",
                   .object = "areas",

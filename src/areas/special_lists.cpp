@@ -41,10 +41,13 @@ std::string name_of(db::Session& session, AreaId area) {
         .value_or("");
 }
 
-ordered_json told(Membership const& member) {
-    ordered_json json{{"list", member.list.number()}, {"area", member.area.number()}};
-    if (member.in.from) json["from"] = member.in.from->iso();
-    if (member.in.until) json["until"] = member.in.until->iso();
+/// For the audit log, in people's words.
+ordered_json told(db::Session& session, Membership const& member) {
+    auto const list =
+        session.find<std::string>("SELECT name FROM area_lists WHERE id = :list", {{"list", member.list}});
+    ordered_json json{{"Danh sách", list.value_or("")}};
+    if (member.in.from) json["Từ ngày"] = member.in.from->vietnamese();
+    if (member.in.until) json["Đến hết ngày"] = member.in.until->vietnamese();
     return json;
 }
 
@@ -92,7 +95,7 @@ base::Result<AreaListId> add_special_list(db::Transaction& tx, Scope const& scop
     if (!id)
         return base::fail(base::Code::invalid_input, "Mã danh sách “" + list.code + "” đã có.", "Mã", "Chọn mã khác.");
     raise_revision(tx);
-    ordered_json const after{{"code", list.code}, {"name", list.name}};
+    ordered_json const after{{"Mã", list.code}, {"Tên", list.name}};
     audit::write(tx, scope, when,
                  {.verb = "area_list",
                   .object = "area_list/" + std::to_string(id->number()),
@@ -134,7 +137,7 @@ base::Result<void> add_member(db::Transaction& tx, Scope const& scope, db::Insta
                   .object = "area/" + std::to_string(area.number()),
                   .label = name_of(tx, area),
                   .before = {},
-                  .after = told(member).dump(),
+                  .after = told(tx, member).dump(),
                   .note = legal_act});
     return {};
 }
@@ -147,7 +150,7 @@ base::Result<void> end_member(db::Transaction& tx, Scope const& scope, db::Insta
         return base::fail(base::Code::not_found, "Không có mục này trong danh sách.", {}, "Tải lại trang.");
     Membership member = found.front();
     TRY(rights::require(scope, Capability::edit_areas, member.area));
-    ordered_json const before = told(member);
+    ordered_json const before = told(tx, member);
     if (member.in.from && until < *member.in.from)
         return base::fail(base::Code::invalid_input,
                           "Ngày kết thúc " + until.vietnamese() + " đứng trước ngày bắt đầu " +
@@ -161,7 +164,7 @@ base::Result<void> end_member(db::Transaction& tx, Scope const& scope, db::Insta
                   .object = "area/" + std::to_string(member.area.number()),
                   .label = name_of(tx, member.area),
                   .before = before.dump(),
-                  .after = told(member).dump(),
+                  .after = told(tx, member).dump(),
                   .note = legal_act});
     return {};
 }

@@ -229,7 +229,7 @@ base::Result<bool> put_known_provinces(db::Transaction& tx, Scope const& scope, 
     insert_units(tx, known.units, 0);
     insert_successions(tx, known.successions, 0);
     changed(tx);
-    ordered_json const after{{"units", known.units.size()}, {"successions", known.successions.size()}};
+    ordered_json const after{{"Số đơn vị", known.units.size()}, {"Số quan hệ kế thừa", known.successions.size()}};
     audit::write(tx, scope, when,
                  {.verb = "area_setup",
                   .object = "areas",
@@ -270,13 +270,13 @@ base::Result<void> apply_plan(db::Transaction& tx, Scope const& scope, db::Insta
     else
         changed(tx);
     if (import_id != 0) return {}; // the import framework tells of the batch
-    ordered_json const after{{"file", file},
-                             {"digest", digest},
-                             {"added", plan.added.size()},
-                             {"changed", plan.changed.size()},
-                             {"same", plan.same},
-                             {"successions", plan.successions.size()},
-                             {"open", plan.open.size()}};
+    ordered_json const after{{"Tệp", file},
+                             {"Mã băm của tệp", digest},
+                             {"Đơn vị mới", plan.added.size()},
+                             {"Tên sửa cách viết", plan.changed.size()},
+                             {"Giữ nguyên", plan.same},
+                             {"Quan hệ kế thừa", plan.successions.size()},
+                             {"Tên chờ quyết định", plan.open.size()}};
     audit::write(tx, scope, when,
                  {.verb = "area_import",
                   .object = "areas",

@@ -53,9 +53,9 @@ base::Result<void> retitle(db::Transaction& tx, Scope const& scope, db::Instant 
                {{"name", title.name}, {"kind", title.kind}, {"area", area}, {"before", last.value.name}});
     }
     changed(tx);
-    ordered_json after{{"name", title.name}, {"kind", code_of(title.kind)}};
-    if (from) after["from"] = from->iso();
-    ordered_json const before{{"name", last.value.name}, {"kind", code_of(last.value.kind)}};
+    ordered_json after{{"Tên", title.name}, {"Loại", vietnamese(title.kind)}};
+    if (from) after["Từ ngày"] = from->vietnamese();
+    ordered_json const before{{"Tên", last.value.name}, {"Loại", vietnamese(last.value.kind)}};
     audit::write(tx, scope, when,
                  {.verb = "area_title",
                   .object = "area/" + std::to_string(area.number()),
@@ -89,10 +89,11 @@ base::Result<void> add_succession(db::Transaction& tx, Scope const& scope, db::I
     }
     insert_successions(tx, std::span{&succession, 1}, 0);
     changed(tx, {succession.successor});
-    ordered_json const after{{"predecessor", succession.predecessor.number()},
-                             {"successor", succession.successor.number()},
-                             {"change", code_of(succession.change)},
-                             {"on", succession.on.iso()}};
+    ordered_json const after{{"Đơn vị cũ", atlas.unit(succession.predecessor).title().name},
+                             {"Mã bản ghi cũ", "area/" + std::to_string(succession.predecessor.number())},
+                             {"Đơn vị mới", atlas.unit(succession.successor).title().name},
+                             {"Cách", vietnamese(succession.change)},
+                             {"Từ ngày", succession.on.vietnamese()}};
     audit::write(tx, scope, when,
                  {.verb = "area_succession",
                   .object = "area/" + std::to_string(succession.successor.number()),

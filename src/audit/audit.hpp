@@ -10,11 +10,12 @@
 namespace audit {
 
 struct Act {
-    std::string verb;      ///< noun of what was done, in English: "area_import", "post_end"
-    std::string object;    ///< what it was done to: "area/123", "import/7"; "" where nothing of its own
-    std::string label;     ///< the same for people: "Xã Mường Than", in Vietnamese
-    std::string before;    ///< JSON, "" where there was nothing
-    std::string after;     ///< JSON, "" where nothing is left
+    std::string verb;   ///< noun of what was done, in English: "area_import", "post_end"
+    std::string object; ///< what it was done to: "area/123", "import/7"; "" where nothing of its own
+    std::string label;  ///< the same for people: "Xã Mường Than", in Vietnamese
+    std::string
+        before; ///< JSON object, its names and values as people read them: {"Tên":"Xã Mường Than"}; "" where there was nothing
+    std::string after;     ///< the same; "" where nothing is left
     std::string note = {}; ///< reason, number of the decision
 };
 

@@ -21,12 +21,27 @@ constexpr std::int64_t kRowsOfChain = 1'000'000'000;
 
 constexpr char kKey[] = "r.chain * 1000000000 + r.number";
 
+/// "" where everything may be read. Who has no organisation has no chain of the own either: 0 is the system's.
 std::string allowed(PageServices const& services, rights::Scope const& scope, db::Binds& binds) {
     auto chains = services.chains(scope);
     if (!chains) return {};
-    chains->push_back(scope.organisation.number());
+    if (scope.organisation) chains->push_back(scope.organisation.number());
     binds.emplace_back("chains", db::list_of(*chains));
     return "r.chain IN " + db::in_list(services.lists.database.engine(), "chains");
+}
+
+std::vector<site::Word> channels() {
+    return {{"page", "Màn hình"},
+            {"api", "Phần mềm khác"},
+            {"import", "Nhập tệp"},
+            {"command", "Dòng lệnh"},
+            {"system", "Chương trình"}};
+}
+
+/// The word, or the value itself where there is none.
+std::string word_of(std::vector<site::Word> const& words, std::string const& value) {
+    auto const word = std::ranges::find(words, value, &site::Word::value);
+    return word == words.end() ? value : word->text;
 }
 
 site::List describe(PageServices const& services, rights::Scope const& scope) {
@@ -43,22 +58,18 @@ site::List describe(PageServices const& services, rights::Scope const& scope) {
              {.key = "label", .heading = "Với", .sql = "r.label"},
              {.key = "note", .heading = "Căn cứ, lý do", .sql = "r.note"},
              {.key = "client", .heading = "Từ máy", .sql = "r.client", .shown = false},
-             {.key = "channel",
-              .heading = "Từ đâu",
-              .type = status,
-              .sql = "r.channel",
-              .words = {{"page", "Màn hình"},
-                        {"api", "Phần mềm khác"},
-                        {"import", "Nhập tệp"},
-                        {"command", "Dòng lệnh"},
-                        {"system", "Chương trình"}}},
+             {.key = "channel", .heading = "Từ đâu", .type = status, .sql = "r.channel", .words = channels()},
              {.key = "object", .heading = "Bản ghi", .sql = "r.object", .shown = false},
              {.key = "chain", .heading = "Cơ quan số", .type = integer, .sql = "r.chain", .shown = false},
              {.key = "number", .heading = "Dòng số", .type = integer, .sql = "r.number", .shown = false}},
         .filters =
             {{.key = "from", .label = "Từ ngày", .kind = site::ListFilter::Kind::date, .sql = "r.day >= :value"},
              {.key = "until", .label = "Đến hết ngày", .kind = site::ListFilter::Kind::date, .sql = "r.day <= :value"},
-             {.key = "verb", .label = "Việc", .sql = "r.verb = :value", .choices = services.verbs}},
+             {.key = "verb", .label = "Việc", .sql = "r.verb = :value", .choices = services.verbs},
+             {.key = "object",
+              .label = "Mã bản ghi",
+              .kind = site::ListFilter::Kind::exact,
+              .sql = "r.object = :value"}},
         .search = "r.folded",
         .search_hint = "tên người, tên bản ghi, lý do",
         .sort = "at",
@@ -94,35 +105,45 @@ void add_fields(html::Dictionary& page, std::string const& before, std::string c
         auto const was = field(old, name), is = field(fresh, name);
         page.add("FIELD").set("NAME", name).set("BEFORE", was).set("AFTER", is).show_if(was != is, "CHANGED");
     }
-    page.show_if(names.empty(), "NO_FIELDS");
+    if (!names.empty()) return;
+    if (before.empty() && after.empty())
+        page.add("NO_FIELDS");
+    else // not the object that the contract asks for: shown as it is
+        page.add("FIELD").set("NAME", "Nội dung").set("BEFORE", before).set("AFTER", after).show_if(true, "CHANGED");
 }
 
 Response show(PageServices const& services, Visit const& visit) {
+    auto const unknown = http::refusal({base::Code::not_found,
+                                        "Không có dòng nhật ký này trong phạm vi của anh/chị.",
+                                        {},
+                                        "Tìm lại ở trang Nhật ký."});
     auto const text = visit.request.parameter("row");
     std::int64_t key = -1;
-    std::from_chars(text.data(), text.data() + text.size(), key);
+    if (auto const [end, fault] = std::from_chars(text.data(), text.data() + text.size(), key);
+        fault != std::errc{} || end != text.data() + text.size())
+        return unknown;
     db::Binds binds{{"key_chain", key / kRowsOfChain}, {"key_number", key % kRowsOfChain}};
     auto const may = allowed(services, visit.scope(), binds);
     auto session = services.lists.database.lease();
     auto const row = session.find<db::Instant, std::string, std::string, std::string, std::string, std::string,
-                                  std::string, std::string, std::string, std::string>(
-        "SELECT at, actor, client, verb, object, label, before_json, after_json, note, hash FROM audit_rows r "
+                                  std::string, std::string, std::string, std::string, std::string>(
+        "SELECT at, actor, client, channel, verb, object, label, before_json, after_json, note, hash FROM audit_rows r "
         "WHERE r.chain = :key_chain AND r.number = :key_number" +
             (may.empty() ? "" : " AND " + may),
         binds);
-    if (!row)
-        return http::refusal({base::Code::not_found,
-                              "Không có dòng nhật ký này trong phạm vi của anh/chị.",
-                              {},
-                              "Tìm lại ở trang Nhật ký."});
-    auto const& [at, actor, client, verb, object, label, before, after, note, hash] = *row;
-    auto const word = std::ranges::find(services.verbs, verb, &site::Word::value);
-    auto const title = word == services.verbs.end() ? verb : word->text;
+    if (!row) return unknown;
+    auto const& [at, actor, client, channel, verb, object, label, before, after, note, hash] = *row;
+    auto const title = word_of(services.verbs, verb);
     html::Dictionary page;
-    page.set("TITLE", title).set("LABEL", label).set("ACTOR", actor).set("CLIENT", client.empty() ? "máy chủ" : client);
+    page.set("TITLE", title).set("LABEL", label).set("ACTOR", actor).set("CHANNEL", word_of(channels(), channel));
+    page.set("CLIENT", client.empty() ? "máy chủ" : client);
     page.set("AT", site::list_text({.key = "at", .heading = {}, .type = site::ColumnType::instant, .sql = {}},
                                    db::Column<db::Instant>::to(at)));
-    page.set("NUMBER", key % kRowsOfChain).set("OBJECT", object).set("HASH", hash);
+    page.set("NUMBER", key % kRowsOfChain).set("HASH", hash);
+    if (!object.empty())
+        page.add("OBJECT")
+            .set("CODE", object)
+            .set("ADDRESS", fmt::format("{}?object={}", kAuditAddress, http::percent_encode(object)));
     if (!note.empty()) page.add("NOTE").set("TEXT", note);
     add_fields(page, before, after);
     return services.lists.frame.respond(

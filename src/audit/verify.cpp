@@ -54,6 +54,7 @@ public:
     bool follows(std::int64_t chain) const { return following_ && chain_ == chain; }
     bool follows_any() const { return following_; }
     std::int64_t chain() const { return chain_; }
+    Verdict const& so_far() const { return verdict_; }
     Verdict take() { return std::move(verdict_); }
 
 private:
@@ -70,7 +71,11 @@ private:
 };
 
 std::string text_of(Json const& object, char const* name) { return object.value(name, std::string{}); }
-std::int64_t number_of(Json const& object, char const* name) { return object.value(name, std::int64_t{0}); }
+/// Whole numbers only: 1e300 has no place in them.
+std::int64_t number_of(Json const& object, char const* name) {
+    auto const found = object.find(name);
+    return found == object.end() ? 0 : found->get_ref<std::int64_t const&>();
+}
 
 Row row_of(Json const& json) {
     return {.chain = number_of(json, "chain"),
@@ -100,6 +105,18 @@ Json json_of(Row const& row) {
             {"hash", row.hash}};
 }
 
+/// One line without its end; false at the end of the stream. What is longer than kLineBytes is cut there.
+bool read_line(std::istream& in, std::string& line) {
+    line.clear();
+    auto& bytes = *in.rdbuf();
+    for (int byte; (byte = bytes.sbumpc()) != std::char_traits<char>::eof();) {
+        if (byte == '\n') return true;
+        if (line.size() > kLineBytes) return true;
+        line += static_cast<char>(byte);
+    }
+    return !line.empty();
+}
+
 std::string line_of(Json const& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
 } // namespace
@@ -126,11 +143,12 @@ Verdict verify(db::Database& store, std::optional<std::int64_t> chain) {
 std::int64_t export_log(db::Database& store, std::ostream& out) {
     auto tx = store.read();
     auto heads = heads_of(tx);
-    std::int64_t rows = 0, current = -1;
+    std::int64_t rows = 0, chains = 0, current = -1;
     auto const close = [&](std::int64_t chain) {
         auto const& head = heads[chain];
         out << line_of({{"head", {{"chain", chain}, {"number", head.number}, {"hash", head.hash}}}});
         heads.erase(chain);
+        ++chains;
     };
     each_row(tx, {}, [&](Row const& row) {
         if (current >= 0 && current != row.chain) close(current);
@@ -140,19 +158,22 @@ std::int64_t export_log(db::Database& store, std::ostream& out) {
     });
     if (current >= 0) close(current);
     while (!heads.empty()) close(heads.begin()->first);
+    out << line_of({{"end", {{"chains", chains}, {"rows", rows}}}});
     return rows;
 }
 
 base::Result<Verdict> verify_export(std::istream& in) {
     Walk walk;
     std::int64_t number = 0;
+    bool ended = false;
     std::string line;
     auto const wrong = [&](std::string message) {
         return base::fail(base::Code::invalid_input, std::move(message), fmt::format("dòng {} của tệp", number),
                           "Dùng đúng tệp mà lệnh benvung audit export đã ghi.");
     };
-    while (std::getline(in, line)) {
+    while (read_line(in, line)) {
         ++number;
+        if (ended) return wrong("Sau dòng kết thúc không còn dòng nào nữa.");
         if (line.size() > kLineBytes) return wrong("Dòng này quá dài.");
         auto const json = Json::parse(line, nullptr, false);
         try {
@@ -164,6 +185,15 @@ base::Result<Verdict> verify_export(std::istream& in) {
             } else if (json.is_object() && json.contains("head") && json["head"].is_object()) {
                 auto const& head = json["head"];
                 walk.end({number_of(head, "chain"), number_of(head, "number"), text_of(head, "hash")});
+            } else if (json.is_object() && json.contains("end") && json["end"].is_object()) {
+                if (walk.follows_any()) return wrong("Thiếu dấu cuối của nhật ký trước dòng này.");
+                auto const& end = json["end"];
+                if (walk.so_far().faults.empty() &&
+                    (number_of(end, "chains") != walk.so_far().chains || number_of(end, "rows") != walk.so_far().rows))
+                    return wrong(fmt::format("Tệp lúc ghi có {} dòng nhật ký của {} cơ quan, nay có {} của {}.",
+                                             number_of(end, "rows"), number_of(end, "chains"), walk.so_far().rows,
+                                             walk.so_far().chains));
+                ended = true;
             } else {
                 return wrong("Dòng này không phải một dòng nhật ký.");
             }
@@ -171,7 +201,7 @@ base::Result<Verdict> verify_export(std::istream& in) {
             return wrong("Dòng này có trường sai kiểu.");
         }
     }
-    if (walk.follows_any()) return wrong("Tệp bị cắt: thiếu dấu cuối của nhật ký.");
+    if (!ended) return wrong("Tệp bị cắt: thiếu dòng kết thúc.");
     return walk.take();
 }
 

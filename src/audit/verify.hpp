@@ -25,11 +25,11 @@ struct Verdict {
 /// Follows every chain of the store, or the one asked for, in constant memory.
 Verdict verify(db::Database& store, std::optional<std::int64_t> chain = {});
 
-/// Writes all chains as JSON Lines: {"row":{…}} in order of chain and number, each chain ended by {"head":{"chain","number","hash"}}.
-/// Returns the number of rows.
+/// Writes all chains as JSON Lines: {"row":{…}} in order of chain and number, each chain ended by {"head":{"chain","number","hash"}},
+/// the whole by {"end":{"chains","rows"}}, so that a file that was cut is known. Returns the number of rows.
 std::int64_t export_log(db::Database& store, std::ostream& out);
 
-/// Follows an exported log, without a store. Errors: invalid_input with the line, for what is no such log.
+/// Follows an exported log, without a store, in constant memory. Errors: invalid_input with the line, for what is no such log, or a part of one.
 base::Result<Verdict> verify_export(std::istream& in);
 
 } // namespace audit

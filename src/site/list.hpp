@@ -58,12 +58,12 @@ struct ListColumn {
 };
 
 struct ListFilter {
-    enum class Kind { choice, text, date };
+    enum class Kind { choice, text, exact, date };
     std::string key;   ///< in the address: "level"
     std::string label; ///< "Cấp"
     Kind kind = Kind::choice;
     /// A condition that uses :value: the chosen word's value, the day as 'YYYY-MM-DD', or for text '% typed%' of the folded words, to be
-    /// written as "(' ' || u.folded) LIKE :value" over a column that holds text::search_key.
+    /// written as "(' ' || u.folded) LIKE :value" over a column that holds text::search_key; for exact what was typed, as it is.
     std::string sql;
     std::vector<Word> choices = {}; ///< of a choice, in their order
 };

@@ -68,6 +68,7 @@ std::optional<std::string> searched(std::string_view label, std::string_view typ
 std::optional<std::string> filter_value(ListFilter const& filter, std::string_view typed, ListState& state) {
     switch (filter.kind) {
     case ListFilter::Kind::text: return searched(filter.label, typed, state);
+    case ListFilter::Kind::exact: return std::string{typed};
     case ListFilter::Kind::choice:
         if (std::ranges::find(filter.choices, typed, &Word::value) != filter.choices.end()) return std::string{typed};
         state.notices.push_back(

@@ -90,6 +90,12 @@ TEST_CASE("the first broken row of a chain is named") {
         {"DELETE FROM audit_rows WHERE chain = 7 AND number > 4", 5, "thiếu dòng 5: nhật ký phải có 6 dòng"},
         {"DELETE FROM audit_rows WHERE chain = 7", 1, "thiếu dòng 1: nhật ký phải có 6 dòng"},
         {"DELETE FROM audit_heads WHERE chain = 7", 1, "dòng 1 thừa: nhật ký chỉ có 0 dòng"},
+        {"UPDATE audit_heads SET number = 4 WHERE chain = 7", 5, "dòng 5 thừa: nhật ký chỉ có 4 dòng"},
+        {"UPDATE audit_rows SET hash = 'x' WHERE chain = 7 AND number = 6", 6, "dòng 6 không còn như lúc ghi"},
+        {"INSERT INTO audit_rows SELECT chain, 7, at, person, post, on_behalf_of, actor, client, channel, verb, "
+         "object, "
+         "label, before_json, after_json, note, hash, day, folded FROM audit_rows WHERE chain = 7 AND number = 6",
+         7, "dòng 7 không còn như lúc ghi"},
         {"UPDATE audit_heads SET hash = 'x' WHERE chain = 7", 7, "dòng 6 không khớp với dấu cuối của nhật ký"},
         {"UPDATE audit_rows SET actor = client, client = actor WHERE chain = 7 AND number = 2", 2,
          "dòng 2 không còn như lúc ghi"},
@@ -142,10 +148,30 @@ TEST_CASE("an exported log verifies without a store, and a changed byte in it is
             CHECK(verdict->faults[0].number == 3);
         }
         {
-            std::istringstream in{whole.substr(0, whole.rfind("{\"head"))};
-            CHECK(audit::verify_export(in).error().message == "Tệp bị cắt: thiếu dấu cuối của nhật ký.");
+            auto shorter = whole;
+            auto const from = shorter.find("{\"row\":{\"chain\":9,\"number\":2");
+            shorter.erase(from, shorter.find('\n', from) + 1 - from);
+            std::istringstream in{shorter};
+            auto const verdict = audit::verify_export(in);
+            REQUIRE(verdict->faults.size() == 1);
+            CHECK(verdict->faults[0].what == "thiếu dòng 2: sau dòng 1 là dòng 3");
         }
-        for (char const* garbage : {"x", "{}", "[1]", "{\"row\":1}", "{\"row\":{\"number\":\"x\"}}"}) {
+        auto const error_of = [](std::string const& file) {
+            std::istringstream in{file};
+            return audit::verify_export(in).error().message;
+        };
+        auto const second = whole.find("{\"row\":{\"chain\":9");
+        auto const end = whole.rfind("{\"end");
+        CHECK(error_of(whole.substr(0, whole.rfind("{\"head"))) == "Tệp bị cắt: thiếu dòng kết thúc.");
+        CHECK(error_of(whole.substr(0, second)) == "Tệp bị cắt: thiếu dòng kết thúc.");
+        CHECK(error_of("") == "Tệp bị cắt: thiếu dòng kết thúc.");
+        CHECK(error_of(whole.substr(0, second) + whole.substr(end)) ==
+              "Tệp lúc ghi có 8 dòng nhật ký của 2 cơ quan, nay có 5 của 1.");
+        CHECK(error_of(whole + whole) == "Sau dòng kết thúc không còn dòng nào nữa.");
+        CHECK(error_of(std::string(9u << 20, '[')) == "Dòng này quá dài.");
+        for (char const* garbage :
+             {"x", "{}", "[1]", "{\"row\":1}", "{\"row\":{\"number\":\"x\"}}", "{\"row\":{\"number\":1e300}}",
+              "{\"row\":{\"label\":[]}}", "{\"head\":{\"chain\":1.5}}", "{\"end\":{\"rows\":null}}"}) {
             CAPTURE(garbage);
             std::istringstream in{garbage};
             CHECK_FALSE(audit::verify_export(in).has_value());

@@ -3,7 +3,8 @@
 <dl class="facts">
 <dt>Lúc</dt><dd>{{AT}}</dd>
 <dt>Ai</dt><dd>{{ACTOR}}</dd>
-<dt>Từ máy</dt><dd>{{CLIENT}}</dd>
+<dt>Từ đâu</dt><dd>{{CHANNEL}}, {{CLIENT}}</dd>
+{{#OBJECT}}<dt>Mã bản ghi</dt><dd>{{CODE}} · <a href="{{ADDRESS}}">Mọi việc với bản ghi này</a></dd>{{/OBJECT}}
 {{#NOTE}}<dt>Căn cứ, lý do</dt><dd>{{TEXT}}</dd>{{/NOTE}}
 </dl>
 {{#NO_FIELDS}}<p class="bv-soft">Việc này không đổi trường dữ liệu nào.</p>{{/NO_FIELDS}}
@@ -18,4 +19,4 @@
 </tbody>
 </table>
 </div>
-<p class="bv-soft">Dòng số {{NUMBER}}, bản ghi {{OBJECT}}. Dấu của dòng: <span class="hash">{{HASH}}</span></p>
+<p class="bv-soft">Dòng số {{NUMBER}}. Dấu của dòng: <span class="hash">{{HASH}}</span></p>
