@@ -153,7 +153,7 @@ private:
 struct Settings {
     Engine engine = Engine::sqlite;
     std::string place;                          ///< path of the file, or "postgresql://…"
-    std::size_t connections = 8;                ///< to PostgreSQL, or readers of the file
+    std::size_t connections = 16;               ///< to PostgreSQL, or readers of the file
     bool read_only = false;                     ///< a SQLite file that must stay as it is, byte by byte
     std::chrono::milliseconds patience{10'000}; ///< for a free connection or the writers' lock, then Trouble::busy
 };
