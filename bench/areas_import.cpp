@@ -2,9 +2,12 @@
 //   bench_areas_import
 // Names and districts are made up; their number, the share of equal names and the length of the wordings are as on 1 July 2025.
 #include "areas/file_import.hpp"
+#include "areas/import_domain.hpp"
 #include "areas/provinces.hpp"
 #include "areas/store.hpp"
+#include "base/clock.hpp"
 #include "db/schema.hpp"
+#include "imports/imports.hpp"
 #include "support/postgres.hpp"
 
 #include <array>
@@ -135,6 +138,45 @@ void run(char const* engine, std::string const& place, Files const& files) {
                 static_cast<double>(found) / kAsked);
 }
 
+/// The same by the import framework: staged, previewed, examined once more and written, each file a batch that can be undone.
+void run_batches(char const* engine, std::string const& place, Files const& files) {
+    db::Database store{db::settings_of(place)};
+    rights::Scope const scope = rights::Scope::of_operator("bench");
+    if (!db::migrate(store, db::embedded_migrations(), {})) std::exit(1);
+    {
+        auto tx = store.write();
+        if (!areas::put_known_provinces(tx, scope, {})) std::exit(1);
+        tx.commit();
+    }
+    base::FixedClock const clock{base::Date::of(2026, 11, 21).value()};
+    auto const units = areas::units_import(), mergers = areas::mergers_import();
+    auto const start = Clock::now();
+    struct Step {
+        imports::Domain const& domain;
+        fs::path const& path;
+        imports::Settings settings;
+    };
+    std::int64_t written = 0;
+    for (Step const& step :
+         {Step{*units, files.before, {{"until", "30/06/2025"}}}, Step{*units, files.after, {{"from", "01/07/2025"}}},
+          Step{*mergers, files.mergers, {{"from", "01/07/2025"}}}}) {
+        auto const part = Clock::now();
+        auto const outcome =
+            imports::run_file(store, clock, scope, step.domain,
+                              {.file = step.path, .name = step.path.filename().string(), .settings = step.settings});
+        if (!outcome || !outcome->written) {
+            std::fprintf(stderr, "%s was not taken: %s\n", step.path.c_str(),
+                         outcome ? "rejected rows" : outcome.error().message.c_str());
+            std::exit(1);
+        }
+        written += outcome->counts.added;
+        std::printf("  %-11s %6lld rows as a batch: %7.1f ms\n", step.path.filename().c_str(),
+                    static_cast<long long>(outcome->counts.all()), milliseconds_since(part));
+    }
+    std::printf("%s, as batches: %lld rows in %.0f ms\n", engine, static_cast<long long>(written),
+                milliseconds_since(start));
+}
+
 } // namespace
 
 int main() {
@@ -143,5 +185,7 @@ int main() {
     Files const files = make(folder);
     run("SQLite", (folder / "benvung.sqlite").string(), files);
     run("PostgreSQL", support::Postgres::shared().new_database(), files);
+    run_batches("SQLite", (folder / "batches.sqlite").string(), files);
+    run_batches("PostgreSQL", support::Postgres::shared().new_database(), files);
     fs::remove_all(folder);
 }

@@ -44,7 +44,10 @@ Desk::Desk(db::Database& store, base::Clock const& clock, Registry const& regist
     }
 }
 
-Desk::~Desk() { pool_.stop(std::chrono::steady_clock::now() + std::chrono::seconds{30}); }
+Desk::~Desk() {
+    stop_ = true;
+    pool_.stop(std::chrono::steady_clock::now() + std::chrono::seconds{30});
+}
 
 std::filesystem::path Desk::path_of(BatchId id) const { return folder_ / fmt::format("batch-{}", id.number()); }
 
@@ -75,17 +78,23 @@ bool Desk::start(rights::Scope const& scope, Domain const& domain, Batch batch,
                                             act = std::move(act), end] {
         auto const id = batch.id;
         auto const state = batch.state;
-        try {
-            act({.store = store_, .clock = clock_, .scope = own, .domain = domain}, batch);
-        } catch (std::exception const& trouble) {
-            spdlog::error("import {} ({}): {}", id.number(), name_of(state), trouble.what());
-            try { // whatever it was, nothing was written; the lease ends, so that a person may carry on
+        auto const give_back = [&](std::optional<base::Error> const& told) { // nothing was written; the lease ends
+            try {
                 auto session = store_.lease();
                 for (State const at : {State::reading, State::examining, State::committing})
-                    if (set_state(session, id, at, at, told_of(trouble))) break;
-            } catch (std::exception const& second) {
-                spdlog::error("import {}: {}", id.number(), second.what());
+                    if (set_state(session, id, at, at, told)) break;
+            } catch (std::exception const& trouble) {
+                spdlog::error("import {}: {}", id.number(), trouble.what());
             }
+        };
+        try {
+            act({.store = store_, .clock = clock_, .scope = own, .domain = domain, .stop = &stop_}, batch);
+        } catch (Stopped const&) {
+            spdlog::info("import {} ({}): stopped with the server", id.number(), name_of(state));
+            give_back(std::nullopt);
+        } catch (std::exception const& trouble) {
+            spdlog::error("import {} ({}): {}", id.number(), name_of(state), trouble.what());
+            give_back(told_of(trouble));
         }
         end();
     };
@@ -156,8 +165,8 @@ base::Result<void> Desk::choose(rights::Scope const& scope, Domain const& domain
 base::Result<std::int64_t> Desk::mend(rights::Scope const& scope, Domain const& domain, BatchId id,
                                       std::vector<Correction> const& corrections) {
     auto batch = TRY(find(scope, domain, id));
-    auto const changed =
-        TRY(correct({.store = store_, .clock = clock_, .scope = scope, .domain = domain}, batch, corrections));
+    auto const changed = TRY(correct(
+        {.store = store_, .clock = clock_, .scope = scope, .domain = domain, .stop = nullptr}, batch, corrections));
     if (changed == 0) return 0;
     batch = TRY(find(scope, domain, id));
     TRY(start_or_break(scope, domain, std::move(batch), [](Bench const& bench, Batch read) {

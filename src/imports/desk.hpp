@@ -3,6 +3,7 @@
 #include "http/pool.hpp"
 #include "imports/work.hpp"
 
+#include <atomic>
 #include <condition_variable>
 #include <filesystem>
 #include <functional>
@@ -19,7 +20,7 @@ public:
     /// All of it outlives the desk. Makes the folder. On SQLite, where this program is alone, all jobs of an earlier run are ended.
     /// Throws db::Failure, std::filesystem::filesystem_error.
     Desk(db::Database& store, base::Clock const& clock, Registry const& registry, std::filesystem::path folder);
-    ~Desk(); ///< lets the job that runs finish; those that wait are carried on with later, by a person
+    ~Desk(); ///< stops the job that runs, within a thousand rows; a person carries on with it later
 
     db::Database& store() { return store_; }
     base::Clock const& clock() const { return clock_; }
@@ -67,6 +68,7 @@ private:
     std::mutex mutex_;
     std::condition_variable idle_;
     std::size_t running_ = 0;
+    std::atomic<bool> stop_ = false;
     http::Pool pool_{1, 200}; ///< last: its thread ends first
 };
 

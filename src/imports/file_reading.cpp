@@ -117,6 +117,7 @@ public:
     }
 
     void put_away() {
+        bench_.go_on();
         auto tx = bench_.store.write();
         add_rows(tx, batch_.id, waiting_);
         report_progress(tx, batch_.id, batch_.rows_read, 0, bench_.now());

@@ -41,7 +41,7 @@ std::vector<Domain const*> Registry::all() const {
 base::Result<FileOutcome> run_file(db::Database& store, base::Clock const& clock, rights::Scope const& scope,
                                    Domain const& domain, FileRun const& run) {
     TRY(rights::require(scope, domain.description().need));
-    Bench const bench{.store = store, .clock = clock, .scope = scope, .domain = domain};
+    Bench const bench{.store = store, .clock = clock, .scope = scope, .domain = domain, .stop = nullptr};
     auto const settings = TRY(parse_settings(domain, run.settings));
     auto const digest = TRY(digest_of_file(run.file));
     Batch batch;

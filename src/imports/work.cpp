@@ -64,6 +64,7 @@ Batch examine_batch(Bench const& bench, Batch batch) {
     }
     std::vector<Finding> waiting;
     auto const put_away = [&] {
+        bench.go_on();
         auto tx = bench.store.write();
         add_findings(tx, batch.id, waiting);
         report_progress(tx, batch.id, batch.rows_read, batch.rows_examined, bench.now());
@@ -79,7 +80,10 @@ Batch examine_batch(Bench const& bench, Batch batch) {
                 waiting.push_back(std::move(finding));
                 if (waiting.size() == kFindingsAtOnce) put_away();
             },
-            [&](std::int64_t rows) { batch.rows_examined = rows; });
+            [&](std::int64_t rows) {
+                bench.go_on();
+                batch.rows_examined = rows;
+            });
     }
     put_away();
     auto tx = bench.store.write();
@@ -118,7 +122,7 @@ base::Result<void> commit_batch(Bench const& bench, Batch const& batch, std::str
     auto tx = bench.store.write();
     db::lock(tx, "imports " + batch.domain);
     Examiner examiner{tx, bench.scope, bench.domain, batch};
-    auto const result = TRY(examiner.run([](Finding const&) {}, [](std::int64_t) {}));
+    auto const result = TRY(examiner.run([](Finding const&) {}, [&](std::int64_t) { bench.go_on(); }));
     if (result.digest != batch.digest)
         return base::fail(base::Code::refused, "Dữ liệu đã thay đổi từ lúc xem trước.", {},
                           "Xem lại kết quả kiểm tra mới rồi ghi.");

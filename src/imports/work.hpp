@@ -2,17 +2,28 @@
 
 #include "imports/batch.hpp"
 
+#include <atomic>
+#include <exception>
 #include <filesystem>
 #include <string>
 
 /// What is done to a batch, in the thread of the caller. Each begins its own transactions.
 namespace imports {
 
+/// The program ends: what was begun is carried on with later.
+struct Stopped : std::exception {
+    char const* what() const noexcept override { return "the server is stopping"; }
+};
+
 struct Bench {
     db::Database& store;
     base::Clock const& clock;
     rights::Scope const& scope;
     Domain const& domain;
+    std::atomic<bool> const* stop = nullptr;
+    void go_on() const { ///< called every thousand rows or so; throws Stopped
+        if (stop != nullptr && stop->load()) throw Stopped{};
+    }
     db::Instant now() const { return db::to_instant(clock.now()); }
 };
 
