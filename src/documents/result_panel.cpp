@@ -64,8 +64,7 @@ void add_bodies(Dictionary& panel, NamedBodies const& bodies) {
     for (std::size_t i = 0; i < bodies.names.size(); ++i) {
         auto const& body = bodies.names[i];
         auto const& found = body.found;
-        auto& row =
-            section.add("BODY").set("N", number(i)).set("PRINTED", body.printed).set("ROLE", capitalised(body.role));
+        auto& row = section.add("BODY").set("N", number(i)).set("PRINTED", body.printed).set("ROLE", body.role);
         bool const unclear = found.outcome == Outcome::several || found.outcome == Outcome::none;
         if (unclear)
             row.add("UNCLEAR").set("COUNT", found.candidates.empty()

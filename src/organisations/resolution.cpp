@@ -231,7 +231,9 @@ Resolution Reading::at_place(Meant const& meant, Words const& read, std::size_t 
                 (!found.candidates.empty() && (found.candidates.front().exists || !here.front().exists)))
                 continue;
             found.candidates = std::move(here);
-            found.reason = level == issuer_.level ? "cùng cấp với nơi ban hành" : "cấp trên của nơi ban hành";
+            found.reason = level == Level::central  ? "cơ quan trung ương"
+                           : level == issuer_.level ? "cùng cấp với nơi ban hành"
+                                                    : "cấp trên của nơi ban hành";
         }
         if (found.candidates.empty()) {
             for (Level const level : meant.levels())

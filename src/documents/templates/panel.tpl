@@ -54,7 +54,7 @@
 <caption class="visually-hidden">Cơ quan được nêu trong văn bản</caption>
 <thead><tr><th scope="col">Văn bản ghi</th><th scope="col">Cơ quan trong danh mục</th></tr></thead>
 <tbody>
-{{#BODY}}<tr id="co-quan-{{N}}"><th scope="row" data-head="Văn bản ghi">{{PRINTED}} <span class="bv-minor">{{ROLE}}</span></th>
+{{#BODY}}<tr id="co-quan-{{N}}"><th scope="row" data-head="Văn bản ghi">{{PRINTED}} <span class="bv-soft">({{ROLE}})</span></th>
 <td data-head="Cơ quan trong danh mục"><div class="bv-item-lines">
 {{#UNCLEAR}}<p><span class="bv-tag bv-tag-doubt">chưa rõ</span> {{COUNT}}</p>{{/UNCLEAR}}
 {{#GROUP}}<p>{{COUNT}} cơ quan:</p>{{/GROUP}}
