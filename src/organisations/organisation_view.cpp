@@ -12,7 +12,7 @@ namespace organisations {
 namespace {
 
 constexpr std::size_t kShown = 100;
-constexpr std::size_t kFormsShown = 6;
+constexpr std::size_t kFormsShown = 3;
 
 std::int64_t count_of(std::size_t count) { return static_cast<std::int64_t>(count); }
 

@@ -1,6 +1,6 @@
 #include "organisations/pages.hpp"
 
-#include "areas/pages.hpp"
+#include "areas/name.hpp"
 #include "html/template.hpp"
 #include "organisations/organisation_view.hpp"
 #include "text/dates.hpp"
@@ -265,7 +265,7 @@ private:
             .set("TYPED_SOURCE", typed.source);
         for (int i = 0; i <= static_cast<int>(Kind::other); ++i) {
             auto const kind = static_cast<Kind>(i);
-            auto& option = form.add("KIND").set("VALUE", code_of(kind)).set("TEXT", vietnamese(kind));
+            auto& option = form.add("KIND").set("VALUE", code_of(kind)).set("TEXT", areas::tidy_name(vietnamese(kind)));
             option.show_if(kind == typed.kind, "CHOSEN");
         }
         if (unit != nullptr) {

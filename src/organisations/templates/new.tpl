@@ -2,16 +2,16 @@
 <h1>Thêm cơ quan</h1>
 <p class="bv-lead">Cho cơ quan mà quy tắc chung không tạo ra, ví dụ kho bạc khu vực, quỹ, ban quản lý riêng của địa phương.</p>
 {{#ASK}}
-<form class="card bv-section bv-edit" method="get" action="/organisations/new">
+<div class="card bv-section bv-edit"><form method="get" action="/organisations/new">
 <label for="place">Địa bàn của cơ quan</label>
 <p class="bv-hint" id="place-hint">Tên hoặc mã, ví dụ “Lai Châu” hay 12. Bỏ trống nếu là cơ quan trung ương.</p>
 <input class="bv-input" id="place" name="place" value="{{TYPED_PLACE}}" spellcheck="false" autocomplete="off" aria-describedby="place-hint">
 <button class="btn" type="submit">Tiếp tục</button>
-</form>
+</form></div>
 {{#CHOICES}}<section class="card bv-section" aria-labelledby="choices"><h2 id="choices">Chọn địa bàn</h2><ul class="bv-plain-list">{{#CHOICE}}<li><a href="{{ADDRESS}}">{{TEXT}}</a> <span class="bv-soft">{{PERIOD}}</span></li>{{/CHOICE}}</ul></section>{{/CHOICES}}
 {{/ASK}}
 {{#FORM}}
-<form class="card bv-section bv-edit" method="post" action="/organisations" novalidate>
+<div class="card bv-section bv-edit"><form method="post" action="/organisations" novalidate>
 {{>CSRF}}
 <p>Địa bàn: <strong>{{AREA_NAME}}</strong> · <a href="/organisations/new">Chọn lại</a></p>
 <input type="hidden" name="area" value="{{AREA}}">
@@ -27,5 +27,5 @@
 <label for="source">Căn cứ</label>
 <input class="bv-input" id="source" name="source" value="{{TYPED_SOURCE}}" spellcheck="false" autocomplete="off">
 <button class="btn btn-primary" type="submit">Thêm cơ quan</button>
-</form>
+</form></div>
 {{/FORM}}
