@@ -32,7 +32,11 @@ http::Response Frame::respond(http::Request const& request, Page const& page, in
     }
     layout.set("ACCOUNT", page.account).set("NOTICE", page.notice);
     if (!page.csrf.empty()) layout.add("CSRF").set("TOKEN", page.csrf);
-    if (page.session_seconds > 0) layout.add("SESSION").set("SECONDS", page.session_seconds);
+    if (page.session_seconds > 0)
+        layout.add("SESSION")
+            .set("SECONDS", page.session_seconds)
+            .set("PERSON", page.session_person)
+            .set("POST", page.session_post);
     layout.show_if(page.demonstration, "DEMONSTRATION");
     layout.set("ERRORS", error_summary(page.errors));
     layout.set("MAIN", page.main);

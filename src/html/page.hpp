@@ -6,6 +6,7 @@
 #include "http/request.hpp"
 #include "http/response.hpp"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -33,8 +34,10 @@ struct Page {
     Markup account = {};               ///< who is signed in, at the end of the top bar
     Markup notice = {};                ///< above everything in <main>
     std::string csrf = {};             ///< for scripts: <meta name="csrf">
-    int session_seconds = 0;           ///< until the session ends if nothing more is done; 0: there is none
-    bool demonstration = false;        ///< the top bar says that the data are for trial
+    std::int64_t session_person = 0; ///< whose session it is, and in which post: a log-in in place must be by the same
+    std::string session_post = {};
+    int session_seconds = 0;    ///< until the session ends if nothing more is done; 0: there is none
+    bool demonstration = false; ///< the top bar says that the data are for trial
 };
 
 /// What surrounds every page: skip link, top bar with name and navigation, help in the same place, foot with version.

@@ -170,8 +170,9 @@ public:
 
     /// Asking is a use: the session goes on.
     Response session(Visit const& visit) const {
-        return http::json(
-            fmt::format(R"({{"ends_in":{},"csrf":"{}"}})", visit.visitor.ends_in.count(), visit.visitor.csrf));
+        return http::json(fmt::format(R"({{"ends_in":{},"csrf":"{}","person":"{}","post":"{}"}})",
+                                      visit.visitor.ends_in.count(), visit.visitor.csrf, visit.scope().person.number(),
+                                      site::current_post(visit.visitor)));
     }
 
 private:

@@ -19,7 +19,7 @@ inline constexpr char kUsersAddress[] = "/admin/users";
 ///   GET  /account                          own posts, sessions, tokens, delegations
 ///   GET, POST /account/password
 ///   POST /account/post                     the post to act in
-///   GET  /account/session                  JSON: seconds until the session ends; asking is a use
+///   GET  /account/session                  JSON: seconds until the session ends, its CSRF token, whose it is; asking is a use
 ///   POST /account/sessions/end             one (hash) or all others
 ///   POST /account/tokens, /account/tokens/{id}/end
 ///   POST /account/delegations, /account/delegations/{id}/end

@@ -41,6 +41,8 @@ void Frame::surround(html::Page& page, Visitor const& visitor) const {
     page.account = account(visitor);
     page.csrf = visitor.csrf;
     page.session_seconds = static_cast<int>(visitor.ends_in.count());
+    page.session_person = visitor.scope.person.number();
+    page.session_post = current_post(visitor);
 }
 
 http::Response Frame::respond(Visit const& visit, html::Page page, int status) const {
@@ -76,6 +78,12 @@ void Frame::fill_error(http::Request const& request, http::Response& response) c
 
 html::Markup csrf_field(Visitor const& visitor) {
     return html::render("site/csrf", html::Dictionary{}.set("TOKEN", visitor.csrf));
+}
+
+std::string current_post(Visitor const& visitor) {
+    for (PostChoice const& post : visitor.posts)
+        if (post.current) return post.key;
+    return {};
 }
 
 http::Response done(std::string address, std::string_view text) {

@@ -46,6 +46,9 @@ private:
 /// A hidden input that every form with method post holds.
 html::Markup csrf_field(Visitor const& visitor);
 
+/// Key of the post in which the person acts.
+std::string current_post(Visitor const& visitor);
+
 /// 303 to `address`, where the page shows the banner "Đã xong. <text>" once.
 http::Response done(std::string address, std::string_view text);
 

@@ -4,7 +4,7 @@
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 {{#CSRF}}<meta name="csrf" content="{{TOKEN}}">{{/CSRF}}
-{{#SESSION}}<meta name="session-ends-in" content="{{SECONDS}}">{{/SESSION}}
+{{#SESSION}}<meta name="session-ends-in" content="{{SECONDS}}" data-person="{{PERSON}}" data-post="{{POST}}">{{/SESSION}}
 <title>{{TITLE}} – Bền Vững</title>
 {{#ICON}}<link rel="icon" type="image/svg+xml" href="{{ASSET}}">{{/ICON}}
 {{#STYLE}}
