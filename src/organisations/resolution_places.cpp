@@ -79,23 +79,25 @@ bool is_spelt_as_kind(std::string_view printed, std::vector<Word> const& words, 
     return spelt == kSpelt.end() || lowered == spelt->second;
 }
 
-/// Units that the words name, best spelling only; "xã Hồng Thái, huyện Mường Thản" by both.
+/// Units that the words name, best spelling only; "xã Hồng Thái, huyện Mường Thản" by both. `parts`: places one in another
+/// at most. The outer one is a single name, so that the tries stay few whatever is printed.
 std::vector<areas::NameMatch> named(areas::Atlas const& atlas, std::string_view printed, std::vector<Word> const& words,
-                                    std::size_t from, std::size_t to, base::Date on, std::optional<AreaId> within) {
+                                    std::size_t from, std::size_t to, base::Date on, std::optional<AreaId> within,
+                                    int parts) {
     if (from >= to) return {};
     auto found = atlas.with_name({.name = slice(printed, words, from, to), .on = on, .within = within});
     std::erase_if(found, [](areas::NameMatch const& match) { return match.unit->level == areas::Level::village; });
     if (std::ranges::any_of(found, &areas::NameMatch::exact_spelling))
         std::erase_if(found, [](areas::NameMatch const& match) { return !match.exact_spelling; });
-    if (!found.empty()) return found;
+    if (!found.empty() || parts == 1) return found;
     for (std::size_t at = to; at-- > from + 1;) {
         KindWord const* const kind = kind_word_at(words, at);
         if (kind == nullptr || at + words::count_of(kind->words) >= to || !is_spelt_as_kind(printed, words, at, *kind))
             continue;
-        for (auto const& outer : named(atlas, printed, words, at, to, on, within)) {
+        for (auto const& outer : named(atlas, printed, words, at, to, on, within, 1)) {
             AreaId const place = outer.former != nullptr ? outer.former->id : outer.unit->id;
             Unit const& unit = atlas.unit(place);
-            auto inner = named(atlas, printed, words, from, at, unit.nearest_day(on), place);
+            auto inner = named(atlas, printed, words, from, at, unit.nearest_day(on), place, parts - 1);
             found.insert(found.end(), inner.begin(), inner.end());
         }
         if (!found.empty()) return found;
@@ -267,7 +269,9 @@ std::optional<Place> place_of(areas::Atlas const& atlas, std::string_view printe
         if (filler == 0) break;
         from += filler;
     }
-    if (from >= to) return std::nullopt;
+    constexpr std::size_t kPlaceWordsMax = 24; // "thôn …, xã …, huyện …, tỉnh …"
+    constexpr int kPartsMax = 4;
+    if (from >= to || to - from > kPlaceWordsMax) return std::nullopt;
     // Names within the issuer's own province before those of the whole country.
     Unit const* const home = own(atlas, issuer, Level::province);
     auto const on_levels = [&](areas::NameMatch const& match) {
@@ -276,7 +280,7 @@ std::optional<Place> place_of(areas::Atlas const& atlas, std::string_view printe
     };
     for (std::optional<AreaId> const within :
          {home == nullptr ? std::nullopt : std::optional{home->id}, std::optional<AreaId>{}}) {
-        auto found = named(atlas, printed, words, from, to, issuer.on, within);
+        auto found = named(atlas, printed, words, from, to, issuer.on, within, kPartsMax);
         std::erase_if(found, [&](areas::NameMatch const& match) { return !on_levels(match); });
         if (std::ranges::any_of(found, [](areas::NameMatch const& match) { return match.former == nullptr; }))
             std::erase_if(found, [](areas::NameMatch const& match) { return match.former != nullptr; });
