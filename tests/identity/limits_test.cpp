@@ -47,9 +47,10 @@ TEST_CASE("who is administrator of a place does not administer the system") {
 TEST_CASE("one delegates within one's organisation; only an administrator further") {
     on_both_engines([](Store& store) {
         House house{store};
-        auto const giver = house.person("so", post_in(1, {Role::leader}));
+        auto const giver = house.person("so.tai.chinh", post_in(1, {Role::leader}));
         auto const stranger = house.person("xa", post_in(7, {Role::specialist}));
-        auto const visitor = house.by_session(house.sign_in("so"));
+        auto const visitor = house.by_session(house.sign_in("so.tai.chinh"));
+        REQUIRE(visitor.has_value());
         auto session = store->lease();
         auto const from = posts_of(session, support::everything(), giver).front().id;
         auto const to = posts_of(session, support::everything(), stranger).front().id;
