@@ -76,9 +76,11 @@ void fill(db::Database& store) {
         words.pop_back();
         return true;
     });
-    tx.run_script("CREATE INDEX places_by_name ON places (name_sort, id)");
-    tx.run_script("CREATE INDEX places_by_people ON places (people, id)");
-    tx.run_script("CREATE INDEX places_by_level ON places (level, name_sort, id)");
+    tx.run_script("CREATE INDEX places_by_name ON places (name_sort, id, folded)");
+    tx.run_script("CREATE INDEX places_by_people ON places (people, id, folded)");
+    tx.run_script("CREATE INDEX places_by_level ON places (level, name_sort, id, folded)");
+    if (tx.engine() == db::Engine::postgresql)
+        tx.run_script("CREATE STATISTICS places_searched ON (' ' || folded) FROM places");
     tx.run_script("ANALYZE");
     tx.commit();
 }
