@@ -4,7 +4,8 @@ import { test } from 'node:test'
 import { assertAccessible, open, useBrowser } from './browser.mjs'
 
 useBrowser()
-const auditor = { user: 'kiem.tra' }
+const auditor = { user: 'kiem.tra' } // of the province
+const system = { user: 'quan.tri' } // reads every chain
 
 /** Something to read of: the administrator renames a commune. */
 async function rename(t) {
@@ -19,10 +20,10 @@ async function rename(t) {
 
 test('the log is filtered and one act is read before and after', async (t) => {
   await rename(t)
-  const page = await open(t, '/audit', auditor)
+  const page = await open(t, '/audit', system)
   await page.getByRole('heading', { level: 1, name: 'Nhật ký' }).waitFor()
   await assertAccessible(page, 'the log')
-  await page.getByLabel('Việc', { exact: true }).selectOption({ label: 'Đổi tên, loại địa bàn' })
+  await page.locator('#list-verb').selectOption({ label: 'Đổi tên, loại địa bàn' })
   await page.getByLabel('Tìm theo tên người, tên bản ghi, lý do').fill('deo gio')
   await page.getByRole('button', { name: 'Lọc', exact: true }).click()
   await page.waitForURL(/verb=area_title/)
@@ -41,6 +42,15 @@ test('the log goes out as a file with what was filtered', async (t) => {
   const page = await open(t, '/audit?verb=sign_in', auditor)
   const [download] = await Promise.all([page.waitForEvent('download'), page.locator('a[href*="audit.csv"]').click()])
   assert.match(download.suggestedFilename(), /\.csv$/)
+})
+
+test('an auditor of the province reads its bodies, not the system', async (t) => {
+  await rename(t)
+  const page = await open(t, '/audit', auditor)
+  await page.getByText('Phạm Thu Trang').first().waitFor()
+  assert.equal(await page.getByText('Nghị quyết thử số 9').count(), 0)
+  await page.goto(page.url() + '?verb=area_title')
+  await page.getByRole('link', { name: 'Xóa lọc' }).first().waitFor()
 })
 
 test('who may not read the log is told so', async (t) => {

@@ -38,6 +38,16 @@ std::vector<site::Word> channels() {
             {"system", "Chương trình"}};
 }
 
+/// To the second, in Vietnam's time: UTC+7, no summer time.
+std::string moment(db::Instant at) {
+    auto const local = std::chrono::floor<std::chrono::seconds>(at + std::chrono::hours{7});
+    auto const day = std::chrono::floor<std::chrono::days>(local);
+    std::chrono::hh_mm_ss const time{local - day};
+    auto const date = base::Date::of(day);
+    return fmt::format("{} {:02}:{:02}:{:02}", date ? date->vietnamese() : "", time.hours().count(),
+                       time.minutes().count(), time.seconds().count());
+}
+
 /// The word, or the value itself where there is none.
 std::string word_of(std::vector<site::Word> const& words, std::string const& value) {
     auto const word = std::ranges::find(words, value, &site::Word::value);
@@ -137,8 +147,7 @@ Response show(PageServices const& services, Visit const& visit) {
     html::Dictionary page;
     page.set("TITLE", title).set("LABEL", label).set("ACTOR", actor).set("CHANNEL", word_of(channels(), channel));
     page.set("CLIENT", client.empty() ? "máy chủ" : client);
-    page.set("AT", site::list_text({.key = "at", .heading = {}, .type = site::ColumnType::instant, .sql = {}},
-                                   db::Column<db::Instant>::to(at)));
+    page.set("AT", moment(at));
     page.set("NUMBER", key % kRowsOfChain).set("HASH", hash);
     if (!object.empty())
         page.add("OBJECT")

@@ -79,7 +79,8 @@ std::vector<Related> steps(db::Session& session, std::string const& sql, db::Bin
 
 std::string object_of(OrganisationId id) { return "organisation/" + std::to_string(id.number()); }
 
-ordered_json day_json(Day const& day) { return day ? ordered_json(day->iso()) : ordered_json(nullptr); }
+/// For the audit log, as people read it.
+ordered_json day_json(Day const& day) { return day ? ordered_json(day->vietnamese()) : ordered_json(nullptr); }
 
 base::Result<void> check_new(db::Session& session, areas::Atlas const& atlas, NewOrganisation const& wanted) {
     if (wanted.in.ends_before_it_begins())
@@ -87,7 +88,8 @@ base::Result<void> check_new(db::Session& session, areas::Atlas const& atlas, Ne
                           "Sửa một trong hai ngày.");
     areas::Unit const* const unit = atlas.find(wanted.area);
     if (wanted.area && unit == nullptr)
-        return base::fail(base::Code::invalid_input, "Không có địa bàn này.", "Địa bàn", "Chọn địa bàn trong danh mục.");
+        return base::fail(base::Code::invalid_input, "Không có địa bàn này.", "Địa bàn",
+                          "Chọn địa bàn trong danh mục.");
     if ((wanted.level == Level::central) != (unit == nullptr))
         return base::fail(base::Code::invalid_input,
                           unit ? "Cơ quan trung ương không thuộc địa bàn nào." : "Chọn địa bàn của cơ quan.", "Địa bàn",
@@ -263,10 +265,14 @@ base::Result<OrganisationId> add(db::Transaction& tx, Scope const& scope, db::In
                     {"until", both.until}});
     }
     rows::raise_revision(tx);
-    ordered_json const after{{"name", made.names.front().text},     {"kind", code_of(made.kind)},
-                             {"level", code_of(made.level)},        {"area", made.area.number()},
-                             {"from", day_json(made.in.from)},      {"until", day_json(made.in.until)},
-                             {"superior", wanted.superior.number()}};
+    areas::Unit const* const area = atlas.find(made.area);
+    ordered_json const after{{"Tên", made.names.front().text},
+                             {"Loại", vietnamese(made.kind)},
+                             {"Cấp", vietnamese(made.level)},
+                             {"Địa bàn", area == nullptr ? "" : area->title().name},
+                             {"Từ ngày", day_json(made.in.from)},
+                             {"Đến hết ngày", day_json(made.in.until)},
+                             {"Trực thuộc", above ? above->names.front().text : ""}};
     audit::write(tx, scope, when,
                  {.verb = "organisation_creation",
                   .object = object_of(made.id),
@@ -322,8 +328,8 @@ base::Result<void> end(db::Transaction& tx, Scope const& scope, db::Instant when
                ":act)",
                {{"id", id}, {"heir", heir->id}, {"on", on}, {"act", legal_act}});
     rows::raise_revision(tx);
-    ordered_json const was{{"until", day_json(before.until)}};
-    ordered_json const after{{"until", until.iso()}, {"successor", successor.number()}};
+    ordered_json const was{{"Đến hết ngày", day_json(before.until)}};
+    ordered_json const after{{"Đến hết ngày", until.vietnamese()}, {"Kế thừa", heir ? heir->name_at(on) : ""}};
     audit::write(tx, scope, when,
                  {.verb = "organisation_end",
                   .object = object_of(id),
@@ -348,7 +354,7 @@ base::Result<void> add_alias(db::Transaction& tx, Scope const& scope, db::Instan
     found->names.push_back({alias, true, {}});
     rows::update(tx, *found);
     rows::raise_revision(tx);
-    ordered_json const after{{"alias", alias}};
+    ordered_json const after{{"Tên khác", alias}};
     audit::write(tx, scope, when,
                  {.verb = "organisation_alias",
                   .object = object_of(id),

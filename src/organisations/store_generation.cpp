@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 
@@ -96,10 +97,14 @@ void write_leads(db::Transaction& tx, Catalogue const& catalogue, Ids const& ids
                     {"certainty", lead.certainty}});
 }
 
+/// The first few: sixty provinces are not a label.
 std::string label_of(areas::Atlas const& atlas, Wanted const& wanted) {
+    constexpr std::size_t kNamed = 3;
     std::string names;
-    for (AreaId const area : wanted.within)
-        if (areas::Unit const* const unit = atlas.find(area)) names += (names.empty() ? "" : ", ") + unit->title().name;
+    for (std::size_t i = 0; i < std::min(kNamed, wanted.within.size()); ++i)
+        if (areas::Unit const* const unit = atlas.find(wanted.within[i]))
+            names += (names.empty() ? "" : ", ") + unit->title().name;
+    if (wanted.within.size() > kNamed) names += fmt::format(" và {} nơi khác", wanted.within.size() - kNamed);
     return names.empty() ? "Cơ quan trung ương" : names;
 }
 
@@ -157,7 +162,8 @@ base::Result<Generated> generate_into(db::Transaction& tx, Scope const& scope, d
     write_successions(tx, ours, steps, ids);
     write_leads(tx, catalogue, ids);
     rows::raise_revision(tx);
-    nlohmann::ordered_json const after{{"added", done.added}, {"changed", done.changed}, {"same", done.same}};
+    nlohmann::ordered_json const after{
+        {"Cơ quan mới", done.added}, {"Cơ quan đổi", done.changed}, {"Giữ nguyên", done.same}};
     audit::write(tx, scope, when,
                  {.verb = "organisation_generation",
                   .object = wanted.within.size() == 1 ? "area/" + std::to_string(wanted.within.front().number())

@@ -133,7 +133,7 @@ TEST_CASE("one act shows its fields before and after side by side, in words") {
     auto const page = site.get(kOwn);
     CHECK(page.status == 200);
     CHECK(has(page, "<h1>Đổi tên, loại địa bàn: Phường Suối Đá</h1>"));
-    CHECK(has(page, "02/03/2026"));
+    CHECK(has(page, "02/03/2026 10:00:00"));
     CHECK(has(page, "Màn hình, máy chủ"));
     CHECK(has(page, "Nghị quyết 15"));
     CHECK(has(
