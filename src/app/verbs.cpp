@@ -37,6 +37,18 @@ std::vector<site::Word> audit_verbs() {
         {"organisation_creation", "Thêm cơ quan"},
         {"organisation_alias", "Thêm tên khác của cơ quan"},
         {"organisation_end", "Kết thúc cơ quan", Tone::soon},
+        {"paper_intake", "Nhận văn bản"},
+        {"paper_attachment", "Thêm tệp kèm văn bản"},
+        {"paper_correction", "Sửa văn bản", Tone::soon},
+        {"paper_confirmation", "Xác nhận văn bản", Tone::good},
+        {"paper_withdrawal", "Rút văn bản", Tone::late},
+        {"paper_numbering", "Cấp số văn bản"},
+        {"book_opening", "Mở sổ văn bản", Tone::info},
+        {"book_beginning", "Đặt số bắt đầu của sổ", Tone::soon},
+        {"entry_registration", "Vào sổ văn bản", Tone::good},
+        {"entry_skip", "Bỏ qua số", Tone::soon},
+        {"entry_withdrawal", "Rút dòng khỏi sổ", Tone::late},
+        {"entry_change", "Sửa dòng trong sổ"},
     };
 }
 

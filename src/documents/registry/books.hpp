@@ -3,7 +3,7 @@
 #include "documents/registry/papers.hpp"
 
 /// Registers in and out. Numbers run per issuing body, series and year; they are given inside the transaction that writes the line, so that
-/// none is left out and none is given twice. Nghị định 30/2020/NĐ-CP, article 15 (numbers), annex IV (columns).
+/// none is left out and none is given twice: where one of these functions fails, the transaction must not be committed. Nghị định 30/2020/NĐ-CP, article 15 (numbers), annex IV (columns).
 namespace documents::registry {
 
 using BookId = base::Id<struct BookTag>;
@@ -26,7 +26,7 @@ enum class EntryState { registered, skipped, withdrawn };
 /// The columns of annex IV. Incoming: unit, due, handling, passed_on, received_by, reply, note. Outgoing: signer, recipients, kept_by,
 /// copies, passed_on, received_by, note.
 struct Line {
-    std::string unit;            ///< unit or person that receives or handles it
+    std::string unit = {};       ///< unit or person that receives or handles it
     OrganisationId unit_id = {}; ///< where it is a body: it may see the paper
     std::optional<base::Date> due = {};
     std::string handling = {}; ///< opinion of the head
@@ -41,17 +41,17 @@ struct Line {
 };
 
 struct Entry {
-    EntryId id;
-    BookId book;
+    EntryId id = {};
+    BookId book = {};
     std::int64_t year = 0, number = 0;
-    std::string suffix; ///< "a" of "219a"
+    std::string suffix = {}; ///< "a" of "219a"
     EntryState state = EntryState::registered;
-    std::string reason; ///< of a skipped or withdrawn one
+    std::string reason = {}; ///< of a skipped or withdrawn one
     std::int64_t version = 1;
     base::Date day; ///< arrival, or date of the outgoing paper: its year is the number's
-    PaperId paper;
-    Line line;
-    std::string registered_by;
+    PaperId paper = {};
+    Line line = {};
+    std::string registered_by = {};
 };
 
 std::vector<Book> books_of(db::Session& session, rights::Scope const& scope);
@@ -59,8 +59,14 @@ base::Result<Book> find_book(db::Session& session, rights::Scope const& scope, B
 /// Errors: refused; invalid_input (no name; the body has such a series already).
 base::Result<BookId> open_book(db::Transaction& tx, rights::Scope const& scope, db::Instant when, Book const& book);
 
-/// Gives the next number of the year of `day` and writes the line. Errors: refused, not_found, invalid_input (day in the future,
-/// before the paper's own date, the paper stands in this book already).
+/// The numbers of that year go on from `last`, which was given on paper before the book came into this system. Errors: refused, not_found,
+/// invalid_input (the year has lines already, negative, no reason).
+base::Result<void> begin_after(db::Transaction& tx, rights::Scope const& scope, db::Instant when, BookId book, int year,
+                               std::int64_t last, std::string const& reason);
+
+/// Gives the next number of the year of `day` and writes the line. An outgoing paper without a number gets it as its own; one that carries
+/// another number than the next is refused with what to do. Errors: refused, not_found, invalid_input (day in the future or before the
+/// paper's own date; outgoing: before the line before; the paper stands in this book already; it is no confirmed paper).
 base::Result<Entry> enter(db::Transaction& tx, rights::Scope const& scope, db::Instant when, base::Date today,
                           BookId book, PaperId paper, base::Date day, Line const& line);
 /// A paper that belongs between two numbers: "219a". Errors as enter; not_found where 219 was not given.

@@ -23,19 +23,22 @@ struct PaperFile {
 };
 
 struct Paper {
-    PaperId id;
+    PaperId id = {};
     PaperState state = PaperState::draft;
     std::int64_t version = 1; ///< raised by each change of the head: who changes it says which one was seen
-    Head head;
+    Head head = {};
     base::Date listed_day;
     std::int64_t pages = 0;
-    std::vector<PaperFile> files;
-    db::Instant taken_in_at;
-    std::string taken_in_by;
-    OrganisationId taken_in_for;
-    std::optional<db::Instant> confirmed_at;
-    std::string confirmed_by;
-    std::string withdrawn_by, withdrawn_reason;
+    std::vector<PaperFile> files = {};
+    db::Instant taken_in_at = {};
+    std::string taken_in_by = {};
+    OrganisationId taken_in_for = {};
+    db::Instant changed_at = {};
+    std::string changed_by = {};
+    std::optional<db::Instant> confirmed_at = {};
+    std::string confirmed_by = {};
+    std::optional<db::Instant> withdrawn_at = {};
+    std::string withdrawn_by = {}, withdrawn_reason = {};
 };
 
 struct StoredReading {
@@ -67,8 +70,9 @@ base::Result<void> attach(db::Transaction& tx, rights::Scope const& scope, db::I
 base::Result<Paper> find_paper(db::Session& session, rights::Scope const& scope, PaperId paper);
 base::Result<StoredReading> current_reading(db::Session& session, rights::Scope const& scope, PaperId paper);
 
-/// "EXISTS (…)" over papers.id as `paper`, for lists and search: what the scope may see. Binds :own (and :areas) go to `binds`.
-std::string visible(rights::Scope const& scope, db::Engine engine, std::string_view paper, db::Binds& binds);
+/// "EXISTS (…)" over the expression `paper` (a papers.id), for lists and search: what the scope may see. What it binds goes to `binds`,
+/// under names that begin with "sight_".
+std::string visible(db::Session& session, rights::Scope const& scope, std::string_view paper, db::Binds& binds);
 
 /// Writes the head as a person has it. `seen` is the version that was shown. Errors: refused (somebody changed it meanwhile: told who and
 /// when; confirmed papers need a `reason`), not_found.

@@ -37,6 +37,8 @@ CREATE TABLE papers (
     taken_in_at BIGINT NOT NULL,
     taken_in_by $text NOT NULL,
     taken_in_for BIGINT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    changed_by $text NOT NULL,
     confirmed_at BIGINT,
     confirmed_by $text NOT NULL DEFAULT '',
     withdrawn_at BIGINT,

@@ -1,0 +1,87 @@
+#include "documents/registry/originals.hpp"
+
+#include "imports/digest.hpp"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace documents::registry {
+namespace {
+
+namespace fs = std::filesystem;
+
+base::Error disk_trouble(std::error_code const& why) {
+    bool const full = why == std::errc::no_space_on_device;
+    return {base::Code::unavailable,
+            full ? "Ổ đĩa của máy chủ đã đầy, chưa lưu được tệp." : "Chưa lưu được tệp vào kho văn bản.",
+            {},
+            full ? "Báo người quản trị giải phóng chỗ trống rồi gửi lại."
+                 : "Báo người quản trị kiểm tra thư mục dữ liệu: " + why.message() + "."};
+}
+
+std::error_code last_error() { return {errno, std::generic_category()}; }
+
+/// What was written to a file or a folder is on the disk when this returns.
+std::error_code sync(fs::path const& path, int flags) {
+    int const file = ::open(path.c_str(), flags | O_CLOEXEC);
+    if (file < 0) return last_error();
+    std::error_code const error = ::fsync(file) == 0 ? std::error_code{} : last_error();
+    ::close(file);
+    return error;
+}
+
+std::error_code copy_durably(fs::path const& from, fs::path const& to) {
+    std::error_code error;
+    auto const part = fs::path{to}.concat(fmt::format(".{}-{}", ::getpid(), ::gettid()));
+    fs::copy_file(from, part, fs::copy_options::overwrite_existing, error);
+    if (!error) error = sync(part, O_RDONLY);
+    if (!error) fs::permissions(part, fs::perms::owner_read | fs::perms::group_read, error);
+    if (!error) fs::rename(part, to, error); // another who keeps the same bytes is as good
+    if (!error) return sync(to.parent_path(), O_RDONLY | O_DIRECTORY);
+    std::error_code ignored;
+    fs::remove(part, ignored);
+    return error;
+}
+
+} // namespace
+
+fs::path Originals::path_of(Digest const& digest) const {
+    constexpr std::size_t kPrefix = 2;
+    return folder_ / digest.substr(0, kPrefix) / digest;
+}
+
+base::Result<Digest> Originals::keep(fs::path const& file) {
+    auto const digest = TRY(imports::digest_of_file(file));
+    auto const path = path_of(digest);
+    std::error_code error;
+    if (fs::exists(path, error)) return digest;
+    bool const made = fs::create_directories(path.parent_path(), error);
+    if (!error && made) error = sync(folder_, O_RDONLY | O_DIRECTORY);
+    if (!error) error = copy_durably(file, path);
+    if (error) return std::unexpected{disk_trouble(error)};
+    return digest;
+}
+
+std::vector<std::string> Originals::faults(db::Session& session) const {
+    std::vector<std::string> faults;
+    for (auto const& [digest, bytes] :
+         session.rows<Digest, std::int64_t>("SELECT digest, bytes FROM originals ORDER BY digest")) {
+        auto const there = imports::digest_of_file(path_of(digest));
+        if (!there)
+            faults.push_back(fmt::format("văn bản gốc {}: thiếu tệp ({} byte)", digest, bytes));
+        else if (*there != digest)
+            faults.push_back(fmt::format("văn bản gốc {}: tệp đã bị thay đổi", digest));
+    }
+    return faults;
+}
+
+void record_original(db::Transaction& tx, db::Instant when, Digest const& digest, std::int64_t bytes) {
+    tx.run("INSERT INTO originals (digest, bytes, kept_at) VALUES (:digest, :bytes, :at) ON CONFLICT (digest) DO "
+           "NOTHING",
+           {{"digest", digest}, {"bytes", bytes}, {"at", when}});
+}
+
+} // namespace documents::registry
