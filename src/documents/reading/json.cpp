@@ -1,5 +1,6 @@
 #include "documents/reading/reading.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace documents::reading {
@@ -78,8 +79,19 @@ Json header_json(Header const& header) {
     if (header.date)
         places["date"] = {{"span", span_of(header.date_item.span)}, {"confidence", header.date_item.confidence}};
     put("subject", header.subject);
-    json["addressees"] = items(header.addressees);
-    json["recipients"] = items(header.recipients);
+    auto const put_list = [&](char const* key, std::vector<Field> const& fields) {
+        json[key] = items(fields);
+        if (fields.empty()) return;
+        Json spans = Json::array();
+        double confidence = 1;
+        for (auto const& field : fields) {
+            spans.push_back(span_of(field.span));
+            confidence = std::min(confidence, field.confidence);
+        }
+        places[key] = {{"spans", std::move(spans)}, {"confidence", confidence}};
+    };
+    put_list("addressees", header.addressees);
+    put_list("recipients", header.recipients);
     put("signer", header.signer);
     put("signer_title", header.signer_title);
     put("directed_by", header.directed_by);
