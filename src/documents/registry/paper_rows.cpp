@@ -1,5 +1,7 @@
 #include "documents/registry/paper_rows.hpp"
 
+#include "documents/review/store.hpp"
+
 #include "documents/words.hpp"
 #include "site/list.hpp"
 #include "text/search.hpp"
@@ -279,6 +281,9 @@ std::pair<std::string, std::string> changes(Head const& before, Head const& afte
     return {was.empty() ? std::string{} : was.dump(), now.empty() ? std::string{} : now.dump()};
 }
 
-void tell_followers(db::Transaction&, PaperId, Told) {}
+void tell_followers(db::Transaction& tx, PaperId paper, Told told) {
+    if (told != Told::taken_in) return;
+    if (auto const reading = current_reading(tx, paper)) review::seed(tx, paper, reading->json);
+}
 
 } // namespace documents::registry::rows
