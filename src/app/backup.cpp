@@ -5,6 +5,7 @@
 #include "app/store.hpp"
 #include "app/trouble.hpp"
 #include "db/copy.hpp"
+#include "documents/registry/originals.hpp"
 
 #include <array>
 #include <cstdio>
@@ -117,6 +118,45 @@ Result<void> write_file(db::Database& store, fs::path const& path, base::Clock c
     return {};
 }
 
+/// What a copy of the documents' files came to.
+struct CopiedFiles {
+    std::int64_t files = 0;
+    std::vector<std::string> missing; ///< digests
+};
+
+/// The files that `store` names. They are written once and never change, so that a store that goes on working does not disturb: what its
+/// snapshot names was on the disk before. All are on the disk when this returns. Throws filesystem_error where there is no room.
+CopiedFiles copy_originals(db::Database& store, fs::path const& from, fs::path const& into) {
+    CopiedFiles copied;
+    std::error_code ignored;
+    if (fs::equivalent(from, into, ignored)) return copied;
+    documents::registry::Originals const source{from}, target{into};
+    auto session = store.lease();
+    for (auto const& digest : session.rows<std::string>("SELECT digest FROM originals ORDER BY digest")) {
+        auto const there = source.path_of(digest), wanted = target.path_of(digest);
+        if (!fs::exists(there)) {
+            copied.missing.push_back(digest);
+            continue;
+        }
+        fs::create_directories(wanted.parent_path());
+        fs::copy_file(there, wanted, fs::copy_options::skip_existing);
+        ++copied.files;
+    }
+    if (copied.files == 0) return copied;
+    int const folder = ::open(into.c_str(), O_RDONLY | O_CLOEXEC);
+    bool const synced = folder >= 0 && ::syncfs(folder) == 0; // one wait for all files
+    if (folder >= 0) ::close(folder);
+    if (!synced) throw fs::filesystem_error{"syncfs", into, std::make_error_code(std::errc::io_error)};
+    return copied;
+}
+
+Result<void> told_missing(CopiedFiles const& copied, std::string_view done) {
+    if (copied.missing.empty()) return {};
+    for (auto const& digest : copied.missing) fmt::print("THIẾU  văn bản gốc {}\n", digest);
+    return fail(Code::refused, fmt::format("{}, nhưng thiếu {} tệp văn bản gốc.", done, copied.missing.size()), {},
+                "Tìm các tệp trên trong bản sao lưu cũ hơn, chép vào thư mục originals rồi chạy lại benvung verify.");
+}
+
 Result<void> must_be_free(fs::path const& folder) {
     std::error_code ignored;
     if (!fs::exists(folder, ignored) || fs::is_empty(folder, ignored)) return {};
@@ -124,9 +164,9 @@ Result<void> must_be_free(fs::path const& folder) {
                 "Chọn một thư mục mới hoặc trống.");
 }
 
-Result<void> back_up_into(BackUp const& wanted, base::Clock const& clock) {
+Result<CopiedFiles> back_up_into(BackUp const& wanted, base::Clock const& clock) {
     fs::path const target = fs::absolute(wanted.folder).lexically_normal();
-    if (auto const free = must_be_free(target); !free) return free;
+    TRY(must_be_free(target));
     if (wanted.place.database.empty() && !fs::exists(wanted.place.address()))
         return fail(Code::not_found, "Chưa có dữ liệu để sao lưu.", wanted.place.address(),
                     "Chỉ đúng thư mục dữ liệu bằng --data.");
@@ -134,20 +174,21 @@ Result<void> back_up_into(BackUp const& wanted, base::Clock const& clock) {
     fs::path const making = target.string() + ".dang-tao";
     fs::remove_all(making);
     fs::create_directories(making);
-    if (auto const written = write_file(*store, making / kDatabaseFile, clock); !written) return written;
-    if (auto const written = write_manifest(making, store->engine(), clock); !written) return written;
+    TRY(write_file(*store, making / kDatabaseFile, clock));
+    auto copied = copy_originals(*open_backup(making), fs::path{wanted.place.data} / kOriginals, making / kOriginals);
+    TRY(write_manifest(making, store->engine(), clock));
     fs::remove(target); // empty, or not there
     fs::rename(making, target);
     sync(target.parent_path());
-    return {};
+    return copied;
 }
 
-Result<void> restore_from(Restore const& wanted, base::Clock const& clock) {
+Result<CopiedFiles> restore_from(Restore const& wanted, base::Clock const& clock) {
     fs::path const backup = wanted.folder;
     auto const manifest = TRY(sound_manifest(backup));
     if (wanted.place.database.empty()) {
         fs::path const data = wanted.place.data;
-        if (fs::exists(data / kDatabaseFile)) return must_be_free(data);
+        if (fs::exists(data / kDatabaseFile)) TRY(must_be_free(data));
         auto const held = TRY(DataFolder::open(data)); // no server may start meanwhile
         fs::path const making = data / (std::string{kDatabaseFile} + ".dang-khoi-phuc");
         fs::copy_file(backup / kDatabaseFile, making, fs::copy_options::overwrite_existing);
@@ -168,14 +209,15 @@ Result<void> restore_from(Restore const& wanted, base::Clock const& clock) {
             return {};
         }();
         fs::remove_all(scratch);
-        if (!copied) return copied;
+        if (!copied) return std::unexpected{copied.error()};
     }
+    auto copied = copy_originals(*open_backup(backup), backup / kOriginals, fs::path{wanted.place.data} / kOriginals);
     auto restored = TRY(open_store(wanted.place, clock));
     for (auto const& [table, rows] : db::count_rows(*restored))
         if (manifest["tables"].contains(table) && table != "schema_migrations" && manifest["tables"][table] != rows)
             return fail(Code::unavailable, fmt::format("Bảng {} có {} dòng, bản sao lưu ghi {} dòng.", table, rows,
                                                        manifest["tables"][table].get<std::int64_t>()));
-    return {};
+    return copied;
 }
 
 /// Runs the act, and tells what went wrong, of whatever kind.
@@ -202,6 +244,8 @@ std::vector<std::string> faults_of_backup(fs::path const& folder) {
     }
     auto const file = open_backup(folder);
     faults = db::faults_of(*file);
+    if ((*manifest)["tables"].contains("originals"))
+        for (auto& fault : faults_of_originals(*file, folder / kOriginals)) faults.push_back(std::move(fault));
     for (auto const& [table, rows] : db::count_rows(*file))
         if ((*manifest)["tables"].value(table, std::int64_t{-1}) != rows)
             faults.push_back("bảng " + table + ": số dòng khác lúc sao lưu");
@@ -212,20 +256,21 @@ std::vector<std::string> faults_of_backup(fs::path const& folder) {
 
 int back_up(BackUp const& wanted, base::Clock const& clock) {
     return told([&]() -> Result<void> {
-        if (auto done = back_up_into(wanted, clock); !done) return done;
+        auto const copied = TRY(back_up_into(wanted, clock));
         auto const manifest = TRY(manifest_of(wanted.folder));
         std::int64_t rows = 0;
         for (auto const& count : manifest["tables"]) rows += count.get<std::int64_t>();
-        fmt::print("Đã sao lưu {} dòng của {} bảng vào {}.\n", rows, manifest["tables"].size(), wanted.folder);
-        return {};
+        fmt::print("Đã sao lưu {} dòng của {} bảng và {} tệp văn bản gốc vào {}.\n", rows, manifest["tables"].size(),
+                   copied.files, wanted.folder);
+        return told_missing(copied, "Đã sao lưu");
     });
 }
 
 int restore(Restore const& wanted, base::Clock const& clock) {
     return told([&]() -> Result<void> {
-        if (auto done = restore_from(wanted, clock); !done) return done;
+        auto const copied = TRY(restore_from(wanted, clock));
         fmt::print("Đã khôi phục từ {}. Kiểm tra lại bằng: benvung verify\n", wanted.folder);
-        return {};
+        return told_missing(copied, "Đã khôi phục");
     });
 }
 
@@ -241,6 +286,8 @@ int verify(Verify const& wanted, base::Clock const& clock) {
                             "Chỉ đúng thư mục dữ liệu bằng --data.");
             auto store = TRY(open_store(wanted.place, clock));
             faults = faults_of_store(*store);
+            for (auto& fault : faults_of_originals(*store, fs::path{wanted.place.data} / kOriginals))
+                faults.push_back(std::move(fault));
             where = wanted.place.database.empty() ? wanted.place.address() : "PostgreSQL";
         }
         for (auto const& fault : faults) fmt::print("HỎNG  {}\n", fault);
@@ -263,8 +310,10 @@ int move(Move const& wanted, base::Clock const& clock) {
         auto const copied = TRY(db::copy_all(*from, into, db::embedded_migrations(), db::to_instant(clock.now())));
         std::int64_t rows = 0;
         for (auto const& table : copied) rows += table.rows;
+        auto const files =
+            copy_originals(*from, fs::path{wanted.from.data} / kOriginals, fs::path{wanted.into.data} / kOriginals);
         fmt::print("Đã chuyển {} dòng của {} bảng.\n", rows, copied.size());
-        return {};
+        return told_missing(files, "Đã chuyển");
     });
 }
 

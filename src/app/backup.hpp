@@ -6,7 +6,8 @@
 #include <filesystem>
 
 /// A backup is a folder: benvung.sqlite holds every table as it stood at one moment, whatever the engine; manifest.json holds the digest
-/// of that file, the rows of each table, the version and the time. It is made under another name and renamed when whole.
+/// of that file, the rows of each table, the version and the time; originals/ holds the files of documents that those tables name. It is
+/// made under another name and renamed when whole. A file that is missing does not stop a backup: the rest is worth more; it is told.
 namespace app {
 
 int back_up(BackUp const& wanted, base::Clock const& clock);

@@ -6,6 +6,9 @@
 
 namespace app {
 
+/// Where the files of documents lie in a data folder, and in a backup.
+inline constexpr char kOriginals[] = "originals";
+
 /// The folder where the server keeps all it has. One server at a time: it is locked while this lives.
 class DataFolder {
 public:
@@ -17,7 +20,8 @@ public:
 
     std::filesystem::path uploads() const { return path_ / "tmp" / "uploads"; }
     std::filesystem::path scratch() const { return path_ / "tmp" / "scratch"; }
-    std::filesystem::path imports() const { return path_ / "imports"; } ///< files whose batch is not written yet
+    std::filesystem::path imports() const { return path_ / "imports"; }    ///< files whose batch is not written yet
+    std::filesystem::path originals() const { return path_ / kOriginals; } ///< documents::registry::Originals
 
     bool writable() const; ///< by writing a small file
 

@@ -4,6 +4,7 @@
 #include "audit/verify.hpp"
 #include "db/copy.hpp"
 #include "db/schema.hpp"
+#include "documents/registry/originals.hpp"
 #include "support/store.hpp"
 
 #include <doctest/doctest.h>
@@ -135,4 +136,49 @@ TEST_CASE("a store on PostgreSQL is backed up, looked at, restored into a folder
     auto const store = app::open_store(other, kClock);
     CHECK(audit::verify(**store).rows == 3);
     CHECK(audit::verify(**store).faults.empty());
+}
+
+TEST_CASE("the files of documents go with a backup, and one flipped byte of them is found") {
+    using documents::registry::Originals;
+    Folder const folder;
+    auto const place = new_store(db::Engine::sqlite, folder.path / "data");
+    std::vector<std::string> digests;
+    {
+        auto const store = app::open_store(place, kClock);
+        auto tx = (*store)->write();
+        Originals originals{fs::path{place.data} / "originals"};
+        for (std::string const text : {"Công văn thứ nhất", "Công văn thứ hai"}) {
+            std::ofstream{folder.path / "letter.txt"} << text;
+            digests.push_back(originals.keep(folder.path / "letter.txt").value());
+            documents::registry::record_original(tx, db::to_instant(kClock.now()), digests.back(),
+                                                 static_cast<std::int64_t>(text.size()));
+        }
+        tx.commit();
+    }
+    CHECK(app::verify({.place = place, .backup = {}}, kClock) == app::kDone);
+    auto const backup = (folder.path / "backup").string();
+    CHECK(app::back_up({place, backup}, kClock) == app::kDone);
+    CHECK(app::verify({.place = {}, .backup = backup}, kClock) == app::kDone);
+    app::StorePlace const empty{.data = (folder.path / "restored").string()};
+    CHECK(app::restore({empty, backup}, kClock) == app::kDone);
+    CHECK(app::verify({.place = empty, .backup = {}}, kClock) == app::kDone);
+    app::StorePlace const server{.data = (folder.path / "node").string(),
+                                 .database = support::Postgres::shared().new_database()};
+    CHECK(app::move({empty, server}, kClock) == app::kDone);
+    CHECK(app::verify({.place = server, .backup = {}}, kClock) == app::kDone);
+
+    auto const flipped = Originals{fs::path{backup} / "originals"}.path_of(digests[0]);
+    fs::permissions(flipped, fs::perms::owner_write, fs::perm_options::add);
+    {
+        std::fstream file{flipped, std::ios::in | std::ios::out | std::ios::binary};
+        file.seekp(3);
+        file.put('\x7f');
+    }
+    CHECK(app::verify({.place = {}, .backup = backup}, kClock) == app::kRefused);
+
+    fs::remove(Originals{fs::path{place.data} / "originals"}.path_of(digests[1]));
+    CHECK(app::verify({.place = place, .backup = {}}, kClock) == app::kRefused);
+    auto const second = (folder.path / "second").string();
+    CHECK(app::back_up({place, second}, kClock) == app::kRefused); // told, and made all the same
+    CHECK(fs::exists(Originals{fs::path{second} / "originals"}.path_of(digests[0])));
 }

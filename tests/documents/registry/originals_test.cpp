@@ -1,0 +1,86 @@
+#include "documents/registry/originals.hpp"
+
+#include "documents/registry/office.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <stdlib.h>
+#include <thread>
+
+using namespace office_house;
+using support::on_both_engines;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Folder {
+    Folder() {
+        std::string pattern = (fs::temp_directory_path() / "benvung-originals-XXXXXX").string();
+        path = ::mkdtemp(pattern.data());
+    }
+    ~Folder() {
+        std::error_code ignored;
+        fs::remove_all(path, ignored);
+    }
+    fs::path put(std::string const& name, std::string_view bytes) const {
+        std::ofstream{path / name, std::ios::binary} << bytes;
+        return path / name;
+    }
+    fs::path path;
+};
+
+std::size_t files_in(fs::path const& folder) {
+    std::size_t files = 0;
+    for (auto const& there : fs::recursive_directory_iterator(folder)) files += there.is_regular_file();
+    return files;
+}
+
+} // namespace
+
+TEST_CASE("an original is kept once, unchanged and read-only, whatever it is called") {
+    Folder const folder;
+    Originals originals{folder.path / "kept"};
+    auto const first = originals.keep(folder.put("a.txt", "Công văn số 1"));
+    auto const again = originals.keep(folder.put("b.txt", "Công văn số 1"));
+    auto const other = originals.keep(folder.put("c.txt", "Công văn số 2"));
+    REQUIRE(first.has_value());
+    CHECK(first->size() == 64);
+    CHECK(*first == again.value());
+    CHECK(*first != other.value());
+    CHECK(files_in(originals.folder()) == 2);
+    CHECK((fs::status(originals.path_of(*first)).permissions() & fs::perms::owner_write) == fs::perms::none);
+    CHECK_FALSE(originals.keep(folder.path / "missing.txt").has_value());
+}
+
+TEST_CASE("many threads that keep the same bytes leave one whole file") {
+    Folder const folder;
+    auto const file = folder.put("a.bin", std::string(300'000, 'x'));
+    Originals originals{folder.path / "kept"};
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 8; ++i) threads.emplace_back([&] { CHECK(originals.keep(file).has_value()); });
+    for (auto& thread : threads) thread.join();
+    CHECK(files_in(originals.folder()) == 1);
+}
+
+TEST_CASE("a missing file and a flipped byte are told by name") {
+    on_both_engines([](Store& store) {
+        Folder const folder;
+        Originals originals{folder.path / "kept"};
+        std::vector<Digest> digests;
+        for (std::string const text : {"một", "hai", "ba"}) {
+            digests.push_back(originals.keep(folder.put("x", text)).value());
+            auto tx = store->write();
+            record_original(tx, noon("2026-10-15"), digests.back(), static_cast<std::int64_t>(text.size()));
+            record_original(tx, noon("2026-10-16"), digests.back(), static_cast<std::int64_t>(text.size()));
+            tx.commit();
+        }
+        auto session = store->lease();
+        CHECK(originals.faults(session).empty());
+        fs::remove(originals.path_of(digests[0]));
+        fs::permissions(originals.path_of(digests[1]), fs::perms::owner_write, fs::perm_options::add);
+        std::ofstream{originals.path_of(digests[1])} << "hái";
+        auto const faults = originals.faults(session);
+        REQUIRE(faults.size() == 2);
+        for (auto const& fault : faults) CHECK((fault.contains(digests[0]) || fault.contains(digests[1])));
+    });
+}
