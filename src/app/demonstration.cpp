@@ -1,6 +1,7 @@
 #include "app/demonstration.hpp"
 
 #include "app/catalogue.hpp"
+#include "app/demonstration_papers.hpp"
 #include "app/directory.hpp"
 #include "areas/file_import.hpp"
 #include "base/ensure.hpp"
@@ -158,8 +159,9 @@ Result<void> add_users(db::Database& store, identity::When now) {
 
 } // namespace
 
-Result<bool> fill_demonstration(db::Database& store, base::Clock const& clock, std::filesystem::path const& scratch) {
+Result<bool> fill_demonstration(db::Database& store, base::Clock const& clock, DataFolder const& data) {
     if (store.lease().find<int>("SELECT 1 FROM persons LIMIT 1")) return false;
+    auto const scratch = data.scratch();
     auto const now = db::to_instant(clock.now());
     auto const last_of_three_tiers = Date::of(2025, 6, 30).value();
     auto const first_of_two_tiers = Date::of(2025, 7, 1).value();
@@ -175,6 +177,12 @@ Result<bool> fill_demonstration(db::Database& store, base::Clock const& clock, s
         return std::unexpected{done.error()};
     if (auto const done = make_organisations(store, now); !done) return std::unexpected{done.error()};
     if (auto const done = add_users(store, {now, clock.today()}); !done) return std::unexpected{done.error()};
+    documents::registry::Originals originals{data.originals()};
+    auto const& clerk = users().front();
+    if (auto const done = add_demonstration_papers(store, clock, originals, scratch, clerk.organisation,
+                                                   fmt::format("{}, {}", clerk.name, clerk.title));
+        !done)
+        return std::unexpected{done.error()};
     return true;
 }
 

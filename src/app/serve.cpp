@@ -51,7 +51,7 @@ int serve(Serve const& wanted) {
     if (!store) return tell(store.error());
     prepare_areas(**store, clock);
     if (wanted.demonstration) {
-        auto const filled = fill_demonstration(**store, clock, data->scratch());
+        auto const filled = fill_demonstration(**store, clock, *data);
         if (!filled) return tell(filled.error());
     }
     Site site{*data, **store, clock, {.demonstration = wanted.demonstration}};

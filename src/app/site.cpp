@@ -6,6 +6,7 @@
 #include "audit/pages.hpp"
 #include "documents/api.hpp"
 #include "documents/pages.hpp"
+#include "documents/registry/pages.hpp"
 #include "http/assets.hpp"
 #include "identity/pages.hpp"
 #include "imports/pages.hpp"
@@ -25,14 +26,16 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
     : data_{data}, clock_{clock}, atlases_{store}, resolvers_{store, atlases_, catalogue_}, directory_{store, atlases_},
       identity_{store, clock, directory_, options.identity},
       frame_{{.version = BENVUNG_VERSION,
-              .navigation = {{documents::kReadingAddress, "Đọc văn bản", Capability::read_documents},
+              .navigation = {{documents::registry::kDocumentsAddress, "Văn bản", Capability::read_documents},
+                             {documents::kReadingAddress, "Đọc văn bản", Capability::read_documents},
                              {areas::kAreasAddress, "Địa bàn", Capability::read_areas},
                              {imports::kImportsAddress, "Nhập tệp", Capability::edit_areas},
                              {organisations::kOrganisationsAddress, "Cơ quan", Capability::read_organisations},
                              {audit::kAuditAddress, "Nhật ký", Capability::read_audit},
                              {identity::kUsersAddress, "Người dùng", Capability::administer_users}},
               .demonstration = options.demonstration}},
-      uploads_{data.uploads()}, routes_{router_, identity_, &frame_}, desk_{store, clock, registry_, data.imports()} {
+      uploads_{data.uploads()}, originals_{data.originals()}, routes_{router_, identity_, &frame_},
+      desk_{store, clock, registry_, data.imports()} {
     registry_.add(areas::units_import());
     registry_.add(areas::mergers_import());
     imports::register_pages(routes_, {.frame = frame_, .desk = desk_, .uploads = uploads_, .scratch = data.scratch()});
@@ -83,11 +86,16 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
                                             .database = &store};
     documents::register_pages(routes_, documents);
     documents::register_api(routes_, documents);
+    documents::registry::register_pages(
+        routes_,
+        {.frame = frame_, .database = store, .clock = clock_, .originals = originals_, .scratch = data.scratch()});
     site::register_openapi(routes_, BENVUNG_VERSION);
 }
 
 std::vector<overview::Card> Site::cards() {
     return {
+        {"Văn bản", documents::registry::kDocumentsAddress, "Sổ đến, sổ đi, văn bản chờ xác nhận của cơ quan.",
+         Capability::read_documents},
         {"Đọc văn bản", documents::kReadingAddress, "Thả công văn vào: máy đọc ra việc, người làm, hạn, tiền.",
          Capability::read_documents},
         {"Địa bàn", areas::kAreasAddress, "Tra tên, mã, địa giới trước và sau khi sắp xếp.", Capability::read_areas,

@@ -5,6 +5,7 @@
 #include "areas/store.hpp"
 #include "base/clock.hpp"
 #include "db/database.hpp"
+#include "documents/registry/originals.hpp"
 #include "http/router.hpp"
 #include "http/uploads.hpp"
 #include "identity/identity.hpp"
@@ -46,6 +47,7 @@ private:
     imports::Registry registry_;
     site::Frame frame_;
     http::Uploads uploads_;
+    documents::registry::Originals originals_;
     http::Router router_;
     site::Routes routes_;
     imports::Desk desk_; ///< last: its job ends before what it uses goes

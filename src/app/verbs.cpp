@@ -42,6 +42,7 @@ std::vector<site::Word> audit_verbs() {
         {"paper_correction", "Sửa văn bản", Tone::soon},
         {"paper_confirmation", "Xác nhận văn bản", Tone::good},
         {"paper_withdrawal", "Rút văn bản", Tone::late},
+        {"paper_download", "Tải tệp văn bản"},
         {"paper_numbering", "Cấp số văn bản"},
         {"book_opening", "Mở sổ văn bản", Tone::info},
         {"book_beginning", "Đặt số bắt đầu của sổ", Tone::soon},

@@ -256,6 +256,13 @@ nlohmann::ordered_json line_json(Entry const& entry) {
 
 namespace documents::registry {
 
+std::int64_t last_number(db::Session& session, BookId book, int year) {
+    return session
+        .find<std::int64_t>("SELECT last_number FROM book_years WHERE book_id = :book AND year = :year",
+                            {{"book", book}, {"year", year}})
+        .value_or(0);
+}
+
 std::vector<std::string> faults_of_books(db::Session& session) {
     std::vector<std::string> faults;
     session.each<std::string, std::int64_t, std::int64_t, std::int64_t, std::int64_t>(

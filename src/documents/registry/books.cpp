@@ -284,6 +284,13 @@ base::Result<void> change_line(db::Transaction& tx, Scope const& scope, db::Inst
     return {};
 }
 
+base::Result<Entry> find_entry(db::Session& session, Scope const& scope, EntryId id) {
+    auto entry = rows::read_entry(session, id);
+    if (!entry) return std::unexpected{unknown_book()};
+    TRY(find_book(session, scope, entry->book));
+    return *std::move(entry);
+}
+
 std::vector<Entry> entries_of(db::Session& session, Scope const& scope, PaperId paper) {
     if (!find_paper(session, scope, paper)) return {};
     return rows::entries_of_paper(session, paper);

@@ -81,6 +81,10 @@ base::Result<void> withdraw_entry(db::Transaction& tx, rights::Scope const& scop
 base::Result<void> change_line(db::Transaction& tx, rights::Scope const& scope, db::Instant when, EntryId entry,
                                std::int64_t seen, Line const& line);
 
+/// The last number that was given in that year; 0: none yet.
+std::int64_t last_number(db::Session& session, BookId book, int year);
+base::Result<Entry> find_entry(db::Session& session, rights::Scope const& scope, EntryId entry);
+/// Those of the papers that the scope may see; the books of others are told by name only.
 std::vector<Entry> entries_of(db::Session& session, rights::Scope const& scope, PaperId paper);
 
 /// Numbers between the first and the last of a year that no line has; empty where the program's promise holds. For `benvung verify`.

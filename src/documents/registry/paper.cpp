@@ -1,6 +1,7 @@
 #include "documents/registry/paper.hpp"
 
 #include "documents/words.hpp"
+#include "text/dates.hpp"
 #include "text/search.hpp"
 #include "text/shadow.hpp"
 #include "text/unicode.hpp"
@@ -125,6 +126,67 @@ std::string number_key(std::string_view number_symbol) {
     for (char const c : rest)
         if (is_letter_or_digit(c)) symbol += c;
     return symbol.empty() ? key : key + '/' + symbol;
+}
+
+std::span<std::string_view const> types() {
+    static constexpr auto kTypes = std::to_array<std::string_view>({"công văn",
+                                                                    "nghị quyết",
+                                                                    "quyết định",
+                                                                    "chỉ thị",
+                                                                    "quy chế",
+                                                                    "quy định",
+                                                                    "thông cáo",
+                                                                    "thông báo",
+                                                                    "hướng dẫn",
+                                                                    "chương trình",
+                                                                    "kế hoạch",
+                                                                    "phương án",
+                                                                    "đề án",
+                                                                    "dự án",
+                                                                    "báo cáo",
+                                                                    "biên bản",
+                                                                    "tờ trình",
+                                                                    "hợp đồng",
+                                                                    "công điện",
+                                                                    "bản ghi nhớ",
+                                                                    "bản thỏa thuận",
+                                                                    "giấy ủy quyền",
+                                                                    "giấy mời",
+                                                                    "giấy giới thiệu",
+                                                                    "giấy nghỉ phép",
+                                                                    "phiếu gửi",
+                                                                    "phiếu chuyển",
+                                                                    "phiếu báo",
+                                                                    "thư công",
+                                                                    "luật",
+                                                                    "nghị định",
+                                                                    "thông tư",
+                                                                    "thông tư liên tịch",
+                                                                    "nghị quyết liên tịch",
+                                                                    "văn bản hợp nhất",
+                                                                    "kết luận"});
+    return kTypes;
+}
+
+base::Result<base::PartialDate> parse_partial_date(std::string_view typed) {
+    auto const whole = text::parse_date(typed);
+    if (whole) return base::PartialDate{whole->year(), whole->month(), whole->day()};
+    std::string const folded = text::fold(typed);
+    auto const from = folded.find_first_of("0123456789");
+    auto const to = folded.find_last_of("0123456789");
+    if (from != std::string::npos) {
+        auto const match = text::date_at(folded, from);
+        if (match && !match->day && match->to == to + 1)
+            if (auto const partial = match->partial()) return *partial;
+        constexpr std::size_t kYearDigits = 4;
+        if (to - from + 1 == kYearDigits && folded.find_first_not_of("0123456789", from) > to) {
+            int const year = std::stoi(folded.substr(from, kYearDigits));
+            if (year >= 1945 && year < 2200) return base::PartialDate{.year = year, .month = {}, .day = {}};
+        }
+    }
+    auto error = whole.error();
+    error.mend += " Ngày để trống trên văn bản thì nhập tháng và năm, ví dụ 10/2026.";
+    return std::unexpected{error};
 }
 
 std::string secrecy_mark(std::string_view text) {

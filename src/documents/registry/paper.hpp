@@ -6,6 +6,7 @@
 #include "rights/scope.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,6 +54,11 @@ std::string title_of(Head const& head);
 std::string number_symbol(Head const& head);
 /// How number and symbol are compared: "306/ldtbxhvpqggn". "306 /LĐTBXH–VPQGGN" has the same key.
 std::string number_key(std::string_view number_symbol);
+
+/// The 29 types of Nghị định 30/2020/NĐ-CP, article 7, and those of other papers that come in.
+std::span<std::string_view const> types();
+/// A date as a person types it, whole or in part: "14/10/2026", "10/2026", "2026". Errors: invalid_input with an example.
+base::Result<base::PartialDate> parse_partial_date(std::string_view typed);
 
 /// A state-secret mark (MẬT, TỐI MẬT, TUYỆT MẬT) that stands alone in a line of the head. Such papers must not enter the system:
 /// Nghị định 30/2020/NĐ-CP, Quyết định 28/2018/QĐ-TTg. "" where there is none.

@@ -7,6 +7,7 @@
 #include "text/search.hpp"
 #include "text/unicode.hpp"
 
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 
@@ -39,6 +40,18 @@ std::vector<std::string> list_of_json(std::string const& json) {
 }
 
 OptionalDate whole_date(Head const& head) { return head.date ? head.date->whole() : std::nullopt; }
+
+/// Where a paper stands among others: its date; the end of its month or year where the day is blank; else the day it was taken in.
+base::Date listed_day(Paper const& paper) {
+    using namespace std::chrono;
+    Head const& head = paper.head;
+    if (auto const whole = whole_date(head)) return *whole;
+    auto const in_vietnam = floor<days>(paper.taken_in_at + hours{7}); // no summer time there
+    auto const taken_in = base::Date::of(in_vietnam).value_or(paper.listed_day);
+    constexpr unsigned kDecember = 12;
+    if (!head.date) return taken_in;
+    return std::min(base::Date::last_of_month(head.date->year, head.date->month.value_or(kDecember)), taken_in);
+}
 
 /// "2024-10-11", "2023-06", "2024"
 std::optional<base::PartialDate> partial_date(std::string const& iso) {
@@ -78,7 +91,7 @@ db::Binds binds_of(Paper const& paper) {
             {"place", head.place},
             {"dated", day},
             {"date_text", head.date ? head.date->iso() : std::string{}},
-            {"listed_day", day.value_or(paper.listed_day)},
+            {"listed_day", listed_day(paper)},
             {"subject", head.subject},
             {"signer", head.signer},
             {"signer_title", head.signer_title},
@@ -144,7 +157,7 @@ void update(db::Transaction& tx, Paper const& paper) {
            "withdrawn_reason = :withdrawn_reason WHERE id = :id",
            binds);
     tx.run("UPDATE paper_access SET day = :day WHERE paper_id = :id AND day <> :day",
-           {{"day", whole_date(paper.head).value_or(paper.listed_day)}, {"id", paper.id}});
+           {{"day", listed_day(paper)}, {"id", paper.id}});
     write_words(tx, paper.id, paper);
 }
 

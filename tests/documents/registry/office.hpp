@@ -1,7 +1,9 @@
 #pragma once
 
 #include "documents/registry/books.hpp"
+#include "site/list.hpp"
 #include "support/store.hpp"
+#include "text/search.hpp"
 
 #include <doctest/doctest.h>
 
@@ -19,13 +21,20 @@ inline db::Instant noon(char const* iso) { return db::Instant{day(iso).days()} +
 
 inline void add_organisations(db::Database& store) {
     auto tx = store.write();
-    for (auto const& [id, name] : {std::pair{kOffice, "Văn phòng UBND tỉnh Suối Đá"},
-                                   {kDepartment, "Sở Việc làm tỉnh Suối Đá"},
-                                   {kCommittee, "UBND tỉnh Suối Đá"},
-                                   {kMinistry, "Bộ Việc làm"}})
+    std::pair<std::int64_t, char const*> const names[] = {{kOffice, "Văn phòng UBND tỉnh Suối Đá"},
+                                                          {kDepartment, "Sở Việc làm tỉnh Suối Đá"},
+                                                          {kCommittee, "UBND tỉnh Suối Đá"},
+                                                          {kMinistry, "Bộ Việc làm"}};
+    for (auto const& [id, name] : names)
         tx.run("INSERT INTO organisations (id, identity, kind, level, name, name_sort, searched, source, certainty, "
-               "changed) VALUES (:id, NULL, 'office', 'central', :name, :name, '', '', 'read', 0)",
+               "changed) VALUES (:id, NULL, 'office', 'central', :name, :name, :searched, '', 'read', 0)",
+               {{"id", id}, {"name", name}, {"searched", text::search_key(name)}});
+    for (auto const& [id, name] : names)
+        tx.run("INSERT INTO organisation_names (organisation_id, name, alias) VALUES (:id, :name, 0)",
                {{"id", id}, {"name", name}});
+    for (auto const& [id, name] : names)
+        for (auto const& word : site::list_words(name))
+            tx.run("INSERT INTO organisation_words (word, row_id) VALUES (:word, :id)", {{"word", word}, {"id", id}});
     tx.commit();
 }
 

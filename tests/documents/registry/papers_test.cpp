@@ -75,6 +75,8 @@ TEST_CASE("a paper is taken in as a draft, confirmed, corrected with a reason, w
         }
         CHECK(head().subject == "báo cáo nhanh tháng 10");
         CHECK(head().date->iso() == "2026-10");
+        CHECK(store->lease().find<base::Date>("SELECT listed_day FROM papers") ==
+              day("2026-10-15")); // taken in before the month's end
         corrected.signer = "Nguyễn Văn Bình";
         {
             auto tx = store->write();

@@ -1,0 +1,1 @@
+<p class="bv-above-list">{{#BOOK}}<strong>{{NAME}}</strong> · {{/BOOK}}{{#IN}}<a href="/documents/outgoing">Sổ văn bản đi</a>{{/IN}}{{#OUT}}<a href="/documents/incoming">Sổ văn bản đến</a>{{/OUT}} · <a href="/documents/books">Các sổ</a> · <a href="/documents">Văn bản</a>{{#BOOK}} · <a href="/documents/books/{{ID}}.docx">Tải sổ để in (Word)</a>{{/BOOK}}</p>
