@@ -23,8 +23,6 @@ public:
     std::filesystem::path imports() const { return path_ / "imports"; }    ///< files whose batch is not written yet
     std::filesystem::path originals() const { return path_ / kOriginals; } ///< documents::registry::Originals
 
-    std::filesystem::path originals() const { return path_ / "originals"; } ///< files of papers, for good
-
     bool writable() const; ///< by writing a small file
 
 private:
