@@ -1,0 +1,90 @@
+#pragma once
+
+#include "base/clock.hpp"
+#include "documents/intake/jobs.hpp"
+
+#include <atomic>
+#include <condition_variable>
+#include <filesystem>
+#include <mutex>
+#include <span>
+#include <thread>
+
+namespace documents::intake {
+
+/// A file that a person brings.
+struct Brought {
+    std::filesystem::path file;
+    std::string name;
+};
+
+struct Accepted {
+    JobId job;
+    bool again = false; ///< this person had brought the same file before: nothing was added
+};
+
+enum class Verdict {
+    take, ///< it is another paper: goes in after all
+    drop,
+    attach ///< belongs to a paper as an attachment
+};
+
+struct Decision {
+    Verdict verdict = Verdict::drop;
+    std::string reason = {}; ///< needed to take
+    PaperId paper = {};      ///< to attach to; none: the one that the file looks like
+};
+
+/// Takes files in and reads them in threads of its own. A file is kept durably before its row is written, and the row before the answer:
+/// what was accepted is read, whatever happens to the page, the program or the machine. At most one PDF or picture is read at a time, so that
+/// recognition of letters never takes the machine.
+class Desk {
+public:
+    struct Settings {
+        std::filesystem::path originals, scratch;
+        std::size_t threads = 2; ///< one of them reads PDF and pictures as well
+        std::size_t at_once = 8; ///< files that one thread settles in one transaction
+        bool alone = true;       ///< no other program works on this data folder: jobs of a dead run are free at once
+    };
+    /// `store` and `clock` outlive the desk. Throws db::Failure.
+    Desk(db::Database& store, base::Clock const& clock, Settings settings);
+    ~Desk(); ///< waits for the files that are being read; the rest waits in the store
+    Desk(Desk const&) = delete;
+
+    /// One answer for each file, in order. All that is accepted is on the disk. Errors of one file: unsupported, invalid_input, too_large
+    /// (kinds.hpp), refused (no right), unavailable (disk).
+    std::vector<base::Result<Accepted>> bring(rights::Scope const& scope, std::string const& batch,
+                                              std::span<Brought const> files);
+
+    /// What a person says of a duplicate, or of a file that could not be read. Errors: refused, not_found, invalid_input.
+    base::Result<void> decide(rights::Scope const& scope, JobId job, Decision const& decision);
+    /// Reads a failed file once more.
+    base::Result<void> retry(rights::Scope const& scope, JobId job);
+
+    db::Database& store() { return store_; }
+    base::Clock const& clock() const { return clock_; }
+    registry::Originals const& originals() const { return originals_; }
+    /// Until nothing of the batch ("": of all) is under way.
+    void wait(std::string const& batch = {});
+
+private:
+    db::Instant now() const { return db::to_instant(clock_.now()); }
+    void work(bool slow_too);
+    bool work_once(bool slow_too);
+    void sweep();
+    void ring();
+
+    db::Database& store_;
+    base::Clock const& clock_;
+    Settings settings_;
+    std::string node_;
+    registry::Originals originals_;
+    std::mutex mutex_;
+    std::condition_variable bell_; ///< there is work, or the end
+    std::condition_variable done_; ///< something was settled
+    std::uint64_t rings_ = 0;
+    std::atomic<bool> stop_ = false;
+    std::vector<std::thread> threads_; ///< last: they end first
+};
+
+} // namespace documents::intake

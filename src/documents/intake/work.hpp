@@ -1,0 +1,30 @@
+#pragma once
+
+#include "documents/intake/jobs.hpp"
+#include "documents/intake/likeness.hpp"
+
+#include <filesystem>
+#include <span>
+
+/// What is done to one file: read without the store, then settled in a transaction.
+namespace documents::intake {
+
+struct Prepared {
+    Job job;
+    std::optional<base::Error> trouble; ///< it could not be read
+    registry::NewPaper paper = {};
+    Face face = {};
+    std::string secrecy = {}; ///< the mark of a state secret, where it carries one
+};
+
+/// Takes the text out of the original, reads it, and makes what is compared. `scratch` is for children of readers.
+Prepared prepare(registry::Originals const& originals, std::filesystem::path const& scratch, Job job);
+
+/// Writes what became of each: a draft in the register, a duplicate that waits, a refusal, a failure. A job that another worker took over
+/// meanwhile is left alone. Those that are nearly the same among themselves are duplicates of the first.
+void settle(db::Transaction& tx, db::Instant when, base::Date today, std::span<Prepared const> prepared);
+
+/// A job that was begun so often and never ended brings the program down: it is not begun again.
+inline constexpr std::int64_t kTriesMax = 3;
+
+} // namespace documents::intake
