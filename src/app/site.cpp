@@ -5,6 +5,7 @@
 #include "areas/pages.hpp"
 #include "audit/pages.hpp"
 #include "documents/api.hpp"
+#include "documents/citations/pages.hpp"
 #include "documents/pages.hpp"
 #include "documents/registry/pages.hpp"
 #include "http/assets.hpp"
@@ -86,9 +87,10 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
                                             .database = &store};
     documents::register_pages(routes_, documents);
     documents::register_api(routes_, documents);
-    documents::registry::register_pages(
-        routes_,
-        {.frame = frame_, .database = store, .clock = clock_, .originals = originals_, .scratch = data.scratch()});
+    documents::registry::PageServices const registry{
+        .frame = frame_, .database = store, .clock = clock_, .originals = originals_, .scratch = data.scratch()};
+    documents::registry::register_pages(routes_, registry);
+    documents::citations::register_pages(routes_, registry);
     site::register_openapi(routes_, BENVUNG_VERSION);
 }
 

@@ -45,6 +45,8 @@ std::vector<site::Word> audit_verbs() {
         {"paper_withdrawal", "Rút văn bản", Tone::late},
         {"paper_download", "Tải tệp văn bản"},
         {"paper_numbering", "Cấp số văn bản"},
+        {"paper_relation", "Ghi quan hệ văn bản"},
+        {"paper_relation_end", "Bỏ quan hệ văn bản"},
         {"book_opening", "Mở sổ văn bản", Tone::info},
         {"book_beginning", "Đặt số bắt đầu của sổ", Tone::soon},
         {"entry_registration", "Vào sổ văn bản", Tone::good},

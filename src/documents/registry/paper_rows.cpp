@@ -1,6 +1,5 @@
 #include "documents/registry/paper_rows.hpp"
 
-#include "documents/review/store.hpp"
 
 #include "documents/words.hpp"
 #include "site/list.hpp"
@@ -292,11 +291,6 @@ std::pair<std::string, std::string> changes(Head const& before, Head const& afte
     note("Nơi nhận", joined(before.recipients), joined(after.recipients));
     if (before.issuer_id != after.issuer_id && now.empty()) now["Cơ quan trong danh mục"] = after.issuer_id.number();
     return {was.empty() ? std::string{} : was.dump(), now.empty() ? std::string{} : now.dump()};
-}
-
-void tell_followers(db::Transaction& tx, PaperId paper, Told told) {
-    if (told != Told::taken_in) return;
-    if (auto const reading = current_reading(tx, paper)) review::seed(tx, paper, reading->json);
 }
 
 } // namespace documents::registry::rows

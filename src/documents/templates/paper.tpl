@@ -37,7 +37,7 @@
 <section class="card bv-section" aria-labelledby="tep">
 <h2 id="tep">Tệp gốc</h2>
 <ul class="bv-plain-list">{{#FILE}}<li><a href="{{ADDRESS}}">{{NAME}}</a> <span class="bv-soft">{{ROLE}}</span></li>{{/FILE}}</ul>
-<p><a href="{{OWN}}/review">Xem văn bản và các mục đã đọc</a></p>
+<ul class="bv-plain-list"><li><a href="{{OWN}}/review">Xem văn bản và các mục đã đọc</a></li><li><a href="{{OWN}}/citations">Căn cứ và văn bản liên quan</a></li></ul>
 </section>
 {{#ENTER}}
 {{#NO_BOOK}}<section class="card bv-section"><h2>Vào sổ</h2><p>Cơ quan anh/chị chưa mở sổ nào. <a href="/documents/books">Mở sổ</a></p></section>{{/NO_BOOK}}
