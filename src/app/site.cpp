@@ -6,6 +6,7 @@
 #include "audit/pages.hpp"
 #include "documents/api.hpp"
 #include "documents/citations/pages.hpp"
+#include "documents/matters/pages.hpp"
 #include "documents/pages.hpp"
 #include "documents/registry/pages.hpp"
 #include "http/assets.hpp"
@@ -91,6 +92,7 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
         .frame = frame_, .database = store, .clock = clock_, .originals = originals_, .scratch = data.scratch()};
     documents::registry::register_pages(routes_, registry);
     documents::citations::register_pages(routes_, registry);
+    documents::matters::register_pages(routes_, registry);
     site::register_openapi(routes_, BENVUNG_VERSION);
 }
 

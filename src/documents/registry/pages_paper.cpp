@@ -2,6 +2,7 @@
 #include "documents/registry/pages.hpp"
 
 #include "audit/audit.hpp"
+#include "documents/matters/pages.hpp"
 #include "documents/registry/forms.hpp"
 #include "documents/words.hpp"
 #include "html/template.hpp"
@@ -171,6 +172,7 @@ private:
                 .set("ROLE", file.position == 0 ? "Văn bản" : "Tệp kèm theo");
         auto const entries = entries_of(session, visit.scope(), paper->id);
         add_entries(page, session, visit, entries);
+        page.set("MATTERS", matters::render_for_paper(session, visit.visitor, paper->id));
         bool const edits = visit.scope().may(Capability::register_documents) && visit.scope().organisation &&
                            paper->state != PaperState::withdrawn;
         if (edits) {

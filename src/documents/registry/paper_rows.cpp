@@ -1,6 +1,5 @@
 #include "documents/registry/paper_rows.hpp"
 
-
 #include "documents/words.hpp"
 #include "site/list.hpp"
 #include "text/search.hpp"

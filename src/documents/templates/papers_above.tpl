@@ -1,1 +1,1 @@
-<p class="bv-above-list"><a href="/documents/incoming">Sổ văn bản đến</a> · <a href="/documents/outgoing">Sổ văn bản đi</a> · <a href="/documents/books">Các sổ</a>{{#CLERK}} · <a href="/documents/reading">Đọc thử một tệp</a>{{/CLERK}}</p>
+<p class="bv-above-list"><a href="/documents/incoming">Sổ văn bản đến</a> · <a href="/documents/outgoing">Sổ văn bản đi</a> · <a href="/documents/books">Các sổ</a> · <a href="/documents/matters">Hồ sơ công việc</a>{{#CLERK}} · <a href="/documents/reading">Đọc thử một tệp</a>{{/CLERK}}</p>
