@@ -3,6 +3,7 @@
 
 #include "documents/words.hpp"
 #include "html/template.hpp"
+#include "office/docx_table.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -248,9 +249,61 @@ html::Markup above_book(PageServices const& services, Visit const& visit, Direct
     html::Dictionary page;
     auto session = services.database.lease();
     if (auto const book = chosen_book(session, visit, direction))
-        page.add("BOOK").set("NAME", book->name).set("ID", book->id.number());
+        page.add("BOOK")
+            .set("NAME", book->name)
+            .set("ID", book->id.number())
+            .set("PRINT", direction == Direction::in ? "/documents/incoming.docx" : "/documents/outgoing.docx");
     page.add(direction == Direction::in ? "IN" : "OUT");
     return html::render("documents/book_above", page);
+}
+
+/// The book on paper, in the columns of annex IV, the first number first; what the address filters is left out.
+http::Response print_book(PageServices const& services, Visit const& visit, Direction direction) {
+    auto const list = book_list(services, visit, direction);
+    auto state = site::list_state(list, visit.request);
+    state.columns.clear();
+    state.sort = "day";
+    state.descending = false;
+    state.size = site::kListAll;
+    state.page = 1;
+    auto tx = services.database.read();
+    auto const book = chosen_book(tx, visit, direction);
+    office::PaperTable table{.above = {direction == Direction::in ? "SỔ ĐĂNG KÝ VĂN BẢN ĐẾN" : "SỔ ĐĂNG KÝ VĂN BẢN ĐI"},
+                             .headings = {},
+                             .widths = {}};
+    if (book) table.above.push_back(book->name);
+    auto const columns = site::shown_columns(list, state);
+    for (ListColumn const* const column : columns) {
+        table.headings.push_back(column->heading);
+        bool const wide = column->key == "subject" || column->key == "recipients";
+        bool const narrow = column->type == ColumnType::date || column->key == "entry" || column->key == "copies";
+        table.widths.push_back(wide ? 24 : narrow ? 9 : 11);
+    }
+    table.below.push_back(fmt::format("In ngày {}, {}", services.clock.today().vietnamese(), visit.scope().actor));
+    auto page = site::read_list(tx, list, state);
+    std::size_t next = 0;
+    auto const file = services.scratch / fmt::format("so-van-ban-{}.docx", visit.request.id);
+    auto const written = office::write_docx_table(file, table, [&](std::vector<std::string>& cells) {
+        if (next == page.rows.size()) {
+            if (!page.more) return false;
+            ++state.page;
+            page = site::read_list(tx, list, state);
+            next = 0;
+            if (page.rows.empty()) return false;
+        }
+        auto const& row = page.rows[next++];
+        for (std::size_t i = 0; i < columns.size(); ++i) cells.push_back(site::list_text(*columns[i], row.cells[i]));
+        return true;
+    });
+    if (!written) return http::refusal(written.error());
+    auto response = http::download({}, "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                                   list.caption + ".docx");
+    response.file = file;
+    response.keep = std::shared_ptr<void const>{nullptr, [file](void const*) {
+                                                    std::error_code ignored;
+                                                    std::filesystem::remove(file, ignored);
+                                                }};
+    return response;
 }
 
 } // namespace
@@ -262,13 +315,19 @@ void register_list_pages(site::Routes& routes, PageServices const& services) {
                     .need = Capability::read_documents,
                     .describe = [services](Visit const& visit) { return papers(services, visit); },
                     .above = [](Visit const& visit) { return above_papers(visit); }});
-    for (auto const direction : {Direction::in, Direction::out})
+    for (auto const direction : {Direction::in, Direction::out}) {
+        routes.add(
+            direction == Direction::in ? "GET /documents/incoming.docx" : "GET /documents/outgoing.docx",
+            Capability::read_documents,
+            [services, direction](Visit const& visit) { return print_book(services, visit, direction); },
+            http::Work::heavy);
         site::add_list(
             routes, lists,
             {.address = direction == Direction::in ? kIncomingAddress : kOutgoingAddress,
              .need = Capability::read_documents,
              .describe = [services, direction](Visit const& visit) { return book_list(services, visit, direction); },
              .above = [services, direction](Visit const& visit) { return above_book(services, visit, direction); }});
+    }
 }
 
 } // namespace documents::registry

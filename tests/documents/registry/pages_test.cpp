@@ -3,6 +3,7 @@
 #include "documents/registry/office.hpp"
 #include "html/template.hpp"
 #include "http/fields.hpp"
+#include "office/extract.hpp"
 #include "support/gate.hpp"
 
 #include <fstream>
@@ -108,6 +109,11 @@ TEST_CASE("from draft to a number: confirmed, entered, and each wrong step told"
     CHECK(has(site.get(own), "Sổ văn bản đến"));
     CHECK(has(site.get("/documents/incoming"), "15/UBND-KT"));
     CHECK(has(site.get("/documents/entries/1"), "Số đến 01, 20/11/2026"));
+    auto const printed = site.get("/documents/incoming.docx");
+    auto const read = office::extract(printed.file, "so.docx", {}, std::filesystem::temp_directory_path());
+    REQUIRE(read.has_value());
+    CHECK(read->text.contains("Ngày đến\tSố đến\tTác giả\tSố, ký hiệu\tNgày văn bản\tTên loại và trích yếu\t"));
+    CHECK(read->text.contains("20/11/2026\t1\t"));
     site.act_as(clerk_of(kDepartment)); // named as the unit, so it may look and not write in another's book
     CHECK(site.get(own).status == 200);
     CHECK(site.get("/documents/entries/1").status == 404);
