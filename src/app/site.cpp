@@ -9,6 +9,7 @@
 #include "documents/matters/pages.hpp"
 #include "documents/pages.hpp"
 #include "documents/registry/pages.hpp"
+#include "documents/review/pages.hpp"
 #include "http/assets.hpp"
 #include "identity/pages.hpp"
 #include "imports/pages.hpp"
@@ -93,6 +94,14 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
     documents::registry::register_pages(routes_, registry);
     documents::citations::register_pages(routes_, registry);
     documents::matters::register_pages(routes_, registry);
+    documents::review::PageServices const review{.frame = frame_,
+                                                 .database = store,
+                                                 .clock = clock_,
+                                                 .originals = originals_,
+                                                 .scratch = data.scratch(),
+                                                 .resolvers = &resolvers_};
+    documents::review::register_pages(routes_, review);
+    documents::review::register_api(routes_, review);
     site::register_openapi(routes_, BENVUNG_VERSION);
 }
 

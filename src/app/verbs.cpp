@@ -58,7 +58,7 @@ std::vector<site::Word> audit_verbs() {
         {"entry_skip", "Bỏ qua số", Tone::soon},
         {"entry_withdrawal", "Rút dòng khỏi sổ", Tone::late},
         {"entry_change", "Sửa dòng trong sổ"},
-        {"paper_review", "Duyệt kết quả đọc văn bản", Tone::info},
+        {"paper_review", "Rà soát kết quả đọc văn bản", Tone::info},
     };
 }
 

@@ -31,6 +31,8 @@ struct MarkedPaper {
 };
 inline constexpr std::size_t kShownBytes = 1u << 20;
 MarkedPaper render_paper(Result const& result);
+enum class Offsets { hidden, told }; ///< whether paragraphs and cells say where in the text they begin (data-at, bytes)
+MarkedPaper render_paper(std::string_view text, std::vector<Mark> const& marks, Offsets offsets);
 
 /// The panel beside it: findings, head, duties, bodies, money, targets, status rows, references.
 html::Markup render_panel(reading::Reading const& reading, NamedBodies const* bodies, base::Date today);

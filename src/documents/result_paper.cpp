@@ -106,8 +106,15 @@ std::vector<Mark> marks_of(reading::Reading const& reading) {
 }
 
 MarkedPaper render_paper(Result const& result) {
-    auto const marks = marks_of(result.reading);
-    auto const marked = mark(result.text, marks, kShownBytes);
+    return render_paper(result.text, marks_of(result.reading), Offsets::hidden);
+}
+
+MarkedPaper render_paper(std::string_view text, std::vector<Mark> const& marks, Offsets offsets) {
+    auto const marked = mark(text, marks, kShownBytes);
+    auto const tell = [&](html::Dictionary& owner, std::vector<Segment> const& segments) {
+        if (offsets == Offsets::told && !segments.empty())
+            owner.add("PLACE").set("AT", static_cast<std::int64_t>(segments.front().text.data() - text.data()));
+    };
     html::Dictionary paper;
     html::Dictionary* table = nullptr; // rows that follow one another make one table
     for (auto const& line : marked.lines) {
@@ -115,12 +122,18 @@ MarkedPaper render_paper(Result const& result) {
             paper.add("BLOCK").show("BREAK");
             table = nullptr;
         } else if (line.cells.size() == 1) {
-            add_pieces(paper.add("BLOCK").add("PARAGRAPH"), line.cells.front(), marks);
+            auto& paragraph = paper.add("BLOCK").add("PARAGRAPH");
+            tell(paragraph, line.cells.front());
+            add_pieces(paragraph, line.cells.front(), marks);
             table = nullptr;
         } else {
             if (table == nullptr) table = &paper.add("BLOCK").add("TABLE");
             auto& row = table->add("ROW");
-            for (auto const& cell : line.cells) add_pieces(row.add("CELL"), cell, marks);
+            for (auto const& cell : line.cells) {
+                auto& place = row.add("CELL");
+                tell(place, cell);
+                add_pieces(place, cell, marks);
+            }
         }
     }
     return {html::render("documents/text", paper), marked.cut};

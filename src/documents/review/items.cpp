@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <utility>
 
 namespace documents::review {
 namespace {
@@ -13,19 +13,19 @@ constexpr std::array<std::string_view, 6> kSections{"header", "obligations", "re
 constexpr std::array<std::string_view, 5> kStateNames{"proposed", "confirmed", "corrected", "rejected", "added"};
 
 constexpr HeaderField kHeader[] = {
-    {.name = "issuer", .words = "Cơ quan ban hành", .always = true},
-    {.name = "parent_issuer", .words = "Cơ quan cấp trên"},
-    {.name = "number", .words = "Số", .always = true},
-    {.name = "symbol", .words = "Ký hiệu", .always = true},
-    {.name = "type", .words = "Loại văn bản", .always = true},
-    {.name = "date", .words = "Ngày ban hành", .always = true},
-    {.name = "place", .words = "Nơi ban hành"},
-    {.name = "subject", .words = "Trích yếu", .always = true},
-    {.name = "addressees", .words = "Kính gửi", .list = true},
-    {.name = "directed_by", .words = "Người chỉ đạo"},
-    {.name = "signer_title", .words = "Chức vụ người ký"},
-    {.name = "signer", .words = "Người ký", .always = true},
-    {.name = "recipients", .words = "Nơi nhận", .list = true},
+    {.name = "issuer", .words = "Cơ quan ban hành", .mark = "Cơ quan", .always = true},
+    {.name = "parent_issuer", .words = "Cơ quan cấp trên", .mark = "Cấp trên"},
+    {.name = "number", .words = "Số", .mark = "Số", .always = true},
+    {.name = "symbol", .words = "Ký hiệu", .mark = "Ký hiệu", .always = true},
+    {.name = "type", .words = "Loại văn bản", .mark = "Loại", .always = true},
+    {.name = "date", .words = "Ngày ban hành", .mark = "Ngày", .always = true},
+    {.name = "place", .words = "Nơi ban hành", .mark = "Nơi"},
+    {.name = "subject", .words = "Trích yếu", .mark = "Trích yếu", .always = true},
+    {.name = "addressees", .words = "Kính gửi", .mark = "Gửi", .list = true},
+    {.name = "directed_by", .words = "Người chỉ đạo", .mark = "Chỉ đạo"},
+    {.name = "signer_title", .words = "Chức vụ người ký", .mark = "Chức vụ"},
+    {.name = "signer", .words = "Người ký", .mark = "Ký", .always = true},
+    {.name = "recipients", .words = "Nơi nhận", .mark = "Nhận", .list = true},
 };
 
 /// What of an item a person answers for; the rest (places, confidence, inner keys of the reader) follows the text.
@@ -279,9 +279,11 @@ std::optional<double> Tally::found() const {
 
 std::optional<Place> place_of(Json const& value) {
     auto const& span = at(value, "span");
-    auto const good = [](Json const& end) { return end.is_number_integer() && end.get<std::int64_t>() >= 0; };
+    auto const good = [](Json const& end) {
+        return end.is_number_integer() && std::in_range<std::uint32_t>(end.get<std::int64_t>());
+    };
     if (!span.is_array() || span.size() != 2 || !good(span[0]) || !good(span[1])) return std::nullopt;
-    Place const place{span[0].get<std::size_t>(), span[1].get<std::size_t>()};
+    Place const place{span[0].get<std::uint32_t>(), span[1].get<std::uint32_t>()};
     if (place.from >= place.to) return std::nullopt;
     return place;
 }

@@ -2,6 +2,7 @@
 
 #include "base/id.hpp"
 #include "db/values.hpp"
+#include "text/shadow.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -40,6 +41,7 @@ std::optional<State> state_of(std::string_view name);
 /// The fields of the head, in the order in which they are shown.
 struct HeaderField {
     std::string_view name, words; ///< "issuer", "Cơ quan ban hành"
+    std::string_view mark;        ///< in short, before its place in the text
     bool list = false;            ///< several values
     bool always = false;          ///< also looked at where the reader found it blank
 };
@@ -101,10 +103,8 @@ struct Tally {
     std::optional<double> found() const; ///< share of what is in the papers that the reader proposed, right or nearly
 };
 
-/// Where it stands in the text: "span" of what holds, else of the proposal. nullopt: nowhere.
-struct Place {
-    std::size_t from = 0, to = 0;
-};
+/// Where a value stands in the text: its "span". nullopt: nowhere.
+using Place = text::Span;
 std::optional<Place> place_of(Json const& value);
 
 } // namespace documents::review

@@ -12,20 +12,29 @@ export function wireReading(root: HTMLElement): void {
   if (!paper || !panel || !live) return
   const say = (text: string): void => void (live.textContent = text)
 
+  // Both halves may be drawn anew while a paper is reviewed: the marks are counted again then, items are looked for when they are needed.
   const marksOf = new Map<string, HTMLElement[]>()
-  const textOrder: string[] = []
-  for (const mark of paper.querySelectorAll<HTMLElement>('[data-items]'))
-    for (const name of mark.dataset.items!.split(' ')) {
-      const marks = marksOf.get(name)
-      if (marks) marks.push(mark)
-      else {
-        marksOf.set(name, [mark])
-        textOrder.push(name)
+  let textOrder: string[] = []
+  function countMarks(): void {
+    marksOf.clear()
+    textOrder = []
+    for (const mark of paper!.querySelectorAll<HTMLElement>('[data-items]'))
+      for (const name of mark.dataset.items!.split(' ')) {
+        const marks = marksOf.get(name)
+        if (marks) marks.push(mark)
+        else {
+          marksOf.set(name, [mark])
+          textOrder.push(name)
+        }
       }
-    }
-  const itemOf = new Map<string, HTMLElement>()
-  for (const item of panel.querySelectorAll<HTMLElement>('[data-item]')) itemOf.set(item.dataset.item!, item)
-  const panelOrder = [...itemOf.keys()]
+  }
+  countMarks()
+  root.addEventListener('bv-text-changed', () => {
+    countMarks()
+    if (current !== null) marksOf.get(current)?.forEach((part) => part.classList.add('is-current'))
+  })
+  const itemOf = (name: string): HTMLElement | undefined => panel.querySelector<HTMLElement>(`[data-item="${name}"]`) ?? undefined
+  const panelOrder = (): string[] => [...panel.querySelectorAll<HTMLElement>('[data-item]')].map((item) => item.dataset.item!)
 
   let current: string | null = null
 
@@ -41,21 +50,24 @@ export function wireReading(root: HTMLElement): void {
 
   function mark(name: string | null): void {
     if (current !== null) {
-      itemOf.get(current)?.classList.remove('is-current')
+      itemOf(current)?.classList.remove('is-current')
       marksOf.get(current)?.forEach((part) => part.classList.remove('is-current'))
     }
     current = name
     if (name === null) return
-    itemOf.get(name)?.classList.add('is-current')
+    itemOf(name)?.classList.add('is-current')
     marksOf.get(name)?.forEach((part) => part.classList.add('is-current'))
   }
 
   function open(name: string): void {
-    const details = itemOf.get(name)?.closest('details')
+    const details = itemOf(name)?.closest('details')
     if (details && !details.open) details.open = true
   }
 
-  const linkOf = (name: string): HTMLElement | null => itemOf.get(name)?.querySelector<HTMLElement>('a.bv-place') ?? null
+  const linkOf = (name: string): HTMLElement | null => {
+    const item = itemOf(name)
+    return item?.hasAttribute('tabindex') ? item : (item?.querySelector<HTMLElement>('a.bv-place') ?? null)
+  }
 
   function focusMark(name: string): void {
     const first = marksOf.get(name)?.[0]
@@ -68,7 +80,7 @@ export function wireReading(root: HTMLElement): void {
   function focusItem(name: string): void {
     open(name)
     linkOf(name)?.focus({ preventScroll: sideBySide.matches })
-    reveal(itemOf.get(name), panel!)
+    reveal(itemOf(name), panel!)
   }
 
   // Of several items on one spot the innermost is meant; the server lists it first.
@@ -109,7 +121,7 @@ export function wireReading(root: HTMLElement): void {
     if (name && name !== current)
       rest(() => {
         mark(name)
-        reveal(itemOf.get(name), panel)
+        reveal(itemOf(name), panel)
       })
   })
   for (const pane of [panel, paper]) pane.addEventListener('pointerleave', () => clearTimeout(resting))
@@ -135,12 +147,12 @@ export function wireReading(root: HTMLElement): void {
     if (!name || getSelection()?.toString()) return
     mark(name)
     open(name)
-    if (sideBySide.matches) reveal(itemOf.get(name), panel)
-    else itemOf.get(name)?.scrollIntoView({ block: 'center' })
+    if (sideBySide.matches) reveal(itemOf(name), panel)
+    else itemOf(name)?.scrollIntoView({ block: 'center' })
   })
 
   const typing = (target: EventTarget | null): boolean =>
-    target instanceof Element && target.matches('input:not([type=checkbox]), textarea, select, [contenteditable]')
+    target instanceof Element && (target.matches('input:not([type=checkbox]), textarea, select, [contenteditable]') || target.closest('.bv-review-editor') !== null)
 
   root.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.isComposing || typing(event.target)) return
@@ -158,7 +170,7 @@ export function wireReading(root: HTMLElement): void {
     clearTimeout(resting) // the keys are meant now
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (!step) return
-    const order = inPaper ? textOrder : panelOrder
+    const order = inPaper ? textOrder : panelOrder()
     const focused = inPaper ? nameAt(document.activeElement) : document.activeElement?.closest<HTMLElement>('[data-item]')?.dataset.item
     const at = order.indexOf(current ?? focused ?? '')
     const next = order[at < 0 ? (step > 0 ? 0 : order.length - 1) : at + step]
@@ -168,8 +180,8 @@ export function wireReading(root: HTMLElement): void {
     if (inPaper) {
       focusMark(next)
       open(next)
-      reveal(itemOf.get(next), panel)
-      const label = itemOf.get(next)?.dataset.name
+      reveal(itemOf(next), panel)
+      const label = itemOf(next)?.dataset.name
       if (label) say(label)
     } else {
       focusItem(next)
