@@ -6,6 +6,7 @@
 #include "audit/pages.hpp"
 #include "documents/api.hpp"
 #include "documents/citations/pages.hpp"
+#include "documents/intake/pages.hpp"
 #include "documents/matters/pages.hpp"
 #include "documents/pages.hpp"
 #include "documents/registry/pages.hpp"
@@ -38,7 +39,8 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
                              {identity::kUsersAddress, "Người dùng", Capability::administer_users}},
               .demonstration = options.demonstration}},
       uploads_{data.uploads()}, originals_{data.originals()}, routes_{router_, identity_, &frame_},
-      desk_{store, clock, registry_, data.imports()} {
+      desk_{store, clock, registry_, data.imports()},
+      intake_{store, clock, {.originals = data.originals(), .scratch = data.scratch()}} {
     registry_.add(areas::units_import());
     registry_.add(areas::mergers_import());
     imports::register_pages(routes_, {.frame = frame_, .desk = desk_, .uploads = uploads_, .scratch = data.scratch()});
@@ -102,6 +104,8 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
                                                  .resolvers = &resolvers_};
     documents::review::register_pages(routes_, review);
     documents::review::register_api(routes_, review);
+    documents::intake::register_pages(
+        routes_, {.frame = frame_, .desk = intake_, .uploads = uploads_, .scratch = data.scratch()});
     site::register_openapi(routes_, BENVUNG_VERSION);
 }
 

@@ -5,6 +5,7 @@
 #include "areas/store.hpp"
 #include "base/clock.hpp"
 #include "db/database.hpp"
+#include "documents/intake/desk.hpp"
 #include "documents/registry/originals.hpp"
 #include "http/router.hpp"
 #include "http/uploads.hpp"
@@ -50,7 +51,8 @@ private:
     documents::registry::Originals originals_;
     http::Router router_;
     site::Routes routes_;
-    imports::Desk desk_; ///< last: its job ends before what it uses goes
+    imports::Desk desk_; ///< last, as the next one: their jobs end before what they use goes
+    documents::intake::Desk intake_;
 };
 
 } // namespace app

@@ -1,5 +1,6 @@
 // The one script of plain pages. Everything on them works without it; each part below only adds to markup that is there.
 import { wireImportForm, wireImportProgress } from './imports/imports'
+import { wireIntakeForm } from './intake/intake'
 import { wireListing } from './list/list'
 import { wireReading } from './reading/reading'
 import { watchSession } from './session'
@@ -12,6 +13,9 @@ summary?.focus()
 
 const form = document.querySelector<HTMLFormElement>('form[data-upload]')
 if (form) wireUploadForm(form)
+
+const intake = document.querySelector<HTMLFormElement>('form[data-intake]')
+if (intake) wireIntakeForm(intake)
 
 const reading = document.querySelector<HTMLElement>('[data-reading]')
 if (reading) wireReading(reading)

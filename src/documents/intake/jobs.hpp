@@ -64,7 +64,8 @@ struct Job {
     Like like = {};
     std::optional<Told> told = {};
     std::optional<base::Error> error = {};
-    std::string decided_by = {}, reason = {};
+    std::string decided_by = {};
+    std::string reason = {}; ///< in words: of whoever decided, or of why it was refused or failed
 };
 
 std::optional<Job> read_job(db::Session& session, JobId id);

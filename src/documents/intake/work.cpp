@@ -115,6 +115,7 @@ void settle(db::Transaction& tx, db::Instant when, base::Date today, std::span<P
             job.state = JobState::failed;
             job.error = db::error_of(failure);
         }
+        if (job.error) job.reason = job.error->message;
         update_job(tx, job);
     }
 }

@@ -142,8 +142,13 @@ export interface ReadAnswer {
   error?: Trouble | null
 }
 
+/** Posts a form again and again until the server answers it. */
+export function hand<T>(address: string, fields: Record<string, string>, onWait: (left: number) => void): Promise<T> {
+  const form = new URLSearchParams(fields).toString()
+  return persist(onWait, () => ask<T>('POST', address, form))
+}
+
 /** Has the server read a file that it holds, and put the result on a list ("" begins one). */
 export function read(address: string, upload: string, list: string, onWait: (left: number) => void): Promise<ReadAnswer> {
-  const form = new URLSearchParams({ upload, list }).toString()
-  return persist(onWait, () => ask<ReadAnswer>('POST', address, form))
+  return hand<ReadAnswer>(address, { upload, list }, onWait)
 }
