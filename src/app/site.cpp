@@ -94,6 +94,7 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
     documents::registry::PageServices const registry{
         .frame = frame_, .database = store, .clock = clock_, .originals = originals_, .scratch = data.scratch()};
     documents::registry::register_pages(routes_, registry);
+    documents::registry::register_api(routes_, registry);
     documents::citations::register_pages(routes_, registry);
     documents::matters::register_pages(routes_, registry);
     documents::review::PageServices const review{.frame = frame_,

@@ -35,6 +35,14 @@ std::string address_of(PaperId paper); ///< "/documents/papers/12"
 ///   GET  /documents/incoming, /documents/outgoing   a book in the columns of the decree; .xlsx, .csv, .docx, print
 void register_pages(site::Routes& routes, PageServices const& services);
 
+///   GET  /api/v1/documents, …/{paper}, …/{paper}/reading, …/{paper}/citations; POST …/{paper}/confirmation, …/{paper}/entries
+///   GET  /api/v1/books
+void register_api(site::Routes& routes, PageServices const& services);
+
+/// The list of papers as this person may see it, and its shape alone.
+site::List papers_list(PageServices const& services, site::Visit const& visit);
+site::List papers_shape();
+
 /// Parts of the above.
 void register_list_pages(site::Routes& routes, PageServices const& services);
 void register_paper_pages(site::Routes& routes, PageServices const& services);

@@ -50,8 +50,8 @@ constexpr char kDateSql[] =
     "SUBSTR(p.date_text, 1, 4) WHEN 7 THEN 'tháng ' || SUBSTR(p.date_text, 6, 2) || '/' || SUBSTR(p.date_text, 1, 4) "
     "WHEN 4 THEN 'năm ' || p.date_text ELSE 'để trống' END";
 
-site::List papers(PageServices const& services, Visit const& visit) {
-    auto session = services.database.lease();
+/// `day`: the column by which the newest are found by one index.
+site::List shape(std::string const& day) {
     site::List list{.address = kDocumentsAddress,
                     .caption = "Văn bản",
                     .key = "p.id",
@@ -59,16 +59,6 @@ site::List papers(PageServices const& services, Visit const& visit) {
                     .columns = {},
                     .sort = "day",
                     .descending = true};
-    std::string day = "p.listed_day";
-    if (visit.scope().may(Capability::supervise))
-        list.where = visible(session, visit.scope(), "p.id", list.binds);
-    else { // newest first by one index
-        list.from = "paper_access sight JOIN papers p ON p.id = sight.paper_id";
-        list.where = "sight.organisation_id = :own";
-        list.binds = {{"own", visit.scope().organisation}};
-        list.key = "sight.paper_id";
-        day = "sight.day";
-    }
     list.columns = {
         {.key = "number",
          .heading = "Số, ký hiệu",
@@ -99,21 +89,12 @@ site::List papers(PageServices const& services, Visit const& visit) {
          .words = state_words()},
         {.key = "signer", .heading = "Người ký", .sql = "p.signer", .sort = {}, .shown = false},
     };
-    std::vector<Word> books;
-    for (Book const& book : books_of(session, visit.scope()))
-        books.push_back({std::to_string(book.id.number()), book.name, Word::Tone::plain});
     list.filters = {
         {.key = "state", .label = "Tình trạng", .sql = "p.state = :value", .choices = state_words()},
         {.key = "type", .label = "Loại", .sql = "p.type = :value", .choices = type_words()},
         {.key = "from", .label = "Từ ngày", .kind = ListFilter::Kind::date, .sql = day + " >= :value"},
         {.key = "until", .label = "Đến ngày", .kind = ListFilter::Kind::date, .sql = day + " <= :value"},
     };
-    if (!books.empty())
-        list.filters.push_back({.key = "book",
-                                .label = "Sổ",
-                                .sql = "EXISTS (SELECT 1 FROM entries e WHERE e.paper_id = p.id AND e.book_id = "
-                                       "CAST(:value AS BIGINT))",
-                                .choices = std::move(books)});
     list.search = "p.searched";
     list.words = "paper_words";
     list.search_hint = "số, ký hiệu, cơ quan, trích yếu, người ký";
@@ -308,12 +289,37 @@ http::Response print_book(PageServices const& services, Visit const& visit, Dire
 
 } // namespace
 
+site::List papers_list(PageServices const& services, Visit const& visit) {
+    auto session = services.database.lease();
+    auto list = shape(visit.scope().may(Capability::supervise) ? "p.listed_day" : "sight.day");
+    if (visit.scope().may(Capability::supervise))
+        list.where = visible(session, visit.scope(), "p.id", list.binds);
+    else {
+        list.from = "paper_access sight JOIN papers p ON p.id = sight.paper_id";
+        list.where = "sight.organisation_id = :own";
+        list.binds = {{"own", visit.scope().organisation}};
+        list.key = "sight.paper_id";
+    }
+    std::vector<Word> books;
+    for (Book const& book : books_of(session, visit.scope()))
+        books.push_back({std::to_string(book.id.number()), book.name, Word::Tone::plain});
+    if (!books.empty())
+        list.filters.push_back({.key = "book",
+                                .label = "Sổ",
+                                .sql = "EXISTS (SELECT 1 FROM entries e WHERE e.paper_id = p.id AND e.book_id = "
+                                       "CAST(:value AS BIGINT))",
+                                .choices = std::move(books)});
+    return list;
+}
+
+site::List papers_shape() { return shape("p.listed_day"); }
+
 void register_list_pages(site::Routes& routes, PageServices const& services) {
     site::ListServices const lists{.frame = services.frame, .database = services.database, .scratch = services.scratch};
     site::add_list(routes, lists,
                    {.address = kDocumentsAddress,
                     .need = Capability::read_documents,
-                    .describe = [services](Visit const& visit) { return papers(services, visit); },
+                    .describe = [services](Visit const& visit) { return papers_list(services, visit); },
                     .above = [](Visit const& visit) { return above_papers(visit); }});
     for (auto const direction : {Direction::in, Direction::out}) {
         routes.add(
