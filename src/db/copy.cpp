@@ -25,9 +25,10 @@ struct ColumnInfo {
 std::vector<std::string> tables_of(Session& session) {
     return session.rows<std::string>(
         session.engine() == Engine::sqlite
-            ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+            ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE "
+              "'search!_%' ESCAPE '!' ORDER BY name"
             : "SELECT CAST(table_name AS TEXT) FROM information_schema.tables WHERE table_schema = current_schema() "
-              "AND table_type = 'BASE TABLE' ORDER BY 1");
+              "AND table_type = 'BASE TABLE' AND table_name NOT LIKE 'search!_%' ESCAPE '!' ORDER BY 1");
 }
 
 Kind kind_of(std::string type) {
