@@ -1,6 +1,7 @@
 #include "app/store.hpp"
 
 #include "db/schema.hpp"
+#include "documents/search/index.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -17,6 +18,9 @@ base::Result<std::unique_ptr<db::Database>> open_store(StorePlace const& place, 
         auto const migrated = db::migrate(*store, db::embedded_migrations(), db::to_instant(clock.now()));
         if (!migrated) return std::unexpected{migrated.error()};
         for (auto const& name : migrated->applied) spdlog::info("migrated {}", name);
+        // After an upgrade or a copy from the other engine: what finds papers is not copied.
+        if (auto const indexed = documents::search::rebuild(*store, documents::search::Rebuild::missing); indexed > 0)
+            spdlog::info("indexed {} papers", indexed);
         return store;
     } catch (db::Failure const& failure) {
         spdlog::error("store: {}", failure.what());

@@ -2,10 +2,12 @@
 #include "documents/citations/store.hpp"
 #include "documents/registry/paper_rows.hpp"
 #include "documents/review/store.hpp"
+#include "documents/search/index.hpp"
 
 namespace documents::registry::rows {
 
 void tell_followers(db::Transaction& tx, PaperId id, Told told) {
+    search::index(tx, id);
     auto const paper = read(tx, id);
     auto const reading = current_reading(tx, id);
     if (!paper || !reading) return;

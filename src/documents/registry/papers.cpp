@@ -2,6 +2,7 @@
 
 #include "audit/audit.hpp"
 #include "documents/registry/paper_rows.hpp"
+#include "documents/search/index.hpp"
 #include "documents/words.hpp"
 #include "organisations/store.hpp"
 #include "text/unicode.hpp"
@@ -238,6 +239,7 @@ void give_access(db::Transaction& tx, PaperId paper, OrganisationId organisation
     tx.run("INSERT INTO paper_access (organisation_id, paper_id, day) SELECT :organisation, id, listed_day FROM papers "
            "WHERE id = :paper ON CONFLICT (organisation_id, paper_id) DO NOTHING",
            {{"organisation", organisation}, {"paper", paper}});
+    search::index_again(tx, paper);
 }
 
 std::vector<PaperId> with_number(db::Session& session, Scope const& scope, std::string_view number_symbol) {

@@ -1,0 +1,123 @@
+#include "documents/search/index.hpp"
+
+#include "documents/search/engine.hpp"
+#include "documents/search/lexemes.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace documents::search {
+namespace {
+
+using registry::PaperId;
+
+/// "120 480 2.b\n" for each duty of the reading.
+std::string clauses_of(std::string const& reading_json) {
+    auto const reading = nlohmann::json::parse(reading_json, nullptr, false);
+    std::string lines;
+    if (!reading.is_object() || !reading.contains("obligations")) return lines;
+    for (auto const& duty : reading["obligations"]) {
+        auto const& span = duty.value("span", nlohmann::json{});
+        auto const clause = duty.value("clause", nlohmann::json{});
+        if (!span.is_array() || span.size() != 2 || !clause.is_string()) continue;
+        auto const text = clause.get<std::string>();
+        if (text.empty() || text.find('\n') != std::string::npos) continue;
+        lines += fmt::format("{} {} {}\n", span[0].get<std::int64_t>(), span[1].get<std::int64_t>(), text);
+    }
+    return lines;
+}
+
+struct Row {
+    registry::Head head;
+    base::Date day;
+    std::string text, reading_json;
+};
+
+std::optional<Row> read(db::Transaction& tx, PaperId paper) {
+    std::optional<Row> found;
+    tx.each<base::Date, std::string, std::string, std::string, std::string, std::string, std::string, std::string,
+            std::string, std::string, std::optional<std::string>, std::optional<std::string>>(
+        "SELECT p.listed_day, p.issuer, p.parent_issuer, p.number, p.symbol, p.type, p.place, p.subject, p.signer, "
+        "p.directed_by, r.text, r.reading_json FROM papers p LEFT JOIN paper_readings r ON r.paper_id = p.id AND "
+        "r.current = 1 WHERE p.id = :paper",
+        {{"paper", paper}},
+        [&](base::Date day, std::string issuer, std::string parent, std::string number, std::string symbol,
+            std::string type, std::string place, std::string subject, std::string signer, std::string directed_by,
+            std::optional<std::string> text, std::optional<std::string> json) {
+            Row row{.head = {}, .day = day, .text = text.value_or(""), .reading_json = json.value_or("")};
+            row.head.issuer = std::move(issuer);
+            row.head.parent_issuer = std::move(parent);
+            row.head.number = std::move(number);
+            row.head.symbol = std::move(symbol);
+            row.head.type = std::move(type);
+            row.head.place = std::move(place);
+            row.head.subject = std::move(subject);
+            row.head.signer = std::move(signer);
+            row.head.directed_by = std::move(directed_by);
+            found = std::move(row);
+        });
+    return found;
+}
+
+constexpr char kMissing[] = "papers p WHERE NOT EXISTS (SELECT 1 FROM search_papers s WHERE s.paper_id = p.id)";
+
+} // namespace
+
+void index(db::Transaction& tx, PaperId paper) {
+    auto const row = read(tx, paper);
+    if (!row) return;
+    auto const before =
+        tx.find<std::int64_t>("SELECT slot FROM search_papers WHERE paper_id = :paper", {{"paper", paper}});
+    auto const seers = tx.rows<registry::OrganisationId>(
+        "SELECT organisation_id FROM paper_access WHERE paper_id = :paper ORDER BY organisation_id",
+        {{"paper", paper}});
+    if (before) engine::remove(tx, paper);
+    engine::add(tx, {.slot = before ? engine::next_slot(*before, row->day, paper) : engine::slot_of(row->day, paper, 0),
+                     .paper = paper,
+                     .day = row->day,
+                     .clauses = clauses_of(row->reading_json),
+                     .lexemes = lexemes_of(row->head, row->text, seers)});
+}
+
+void index_again(db::Transaction& tx, PaperId paper) {
+    if (tx.find<std::int64_t>("SELECT slot FROM search_papers WHERE paper_id = :paper", {{"paper", paper}}))
+        index(tx, paper);
+}
+
+std::int64_t unindexed(db::Session& session) {
+    return session.find<std::int64_t>(std::string{"SELECT COUNT(*) FROM "} + kMissing).value_or(0);
+}
+
+std::vector<std::string> faults_of_index(db::Session& session) {
+    auto const count = unindexed(session);
+    if (count == 0) return {};
+    return {fmt::format("tìm kiếm: {} văn bản chưa có trong chỉ mục, chạy lại chương trình để lập chỉ mục", count)};
+}
+
+std::int64_t rebuild(db::Database& database, Rebuild which, std::function<bool()> const& go_on) {
+    if (which == Rebuild::all) {
+        auto tx = database.write();
+        engine::clear(tx);
+        tx.commit();
+    }
+    std::int64_t done = 0;
+    // Oldest first: what the index appends then lies in the order in which it is read.
+    auto const missing =
+        database.lease().rows<PaperId>(std::string{"SELECT p.id FROM "} + kMissing + " ORDER BY p.listed_day, p.id");
+    constexpr std::size_t kBlock = 200;
+    for (std::size_t at = 0; at < missing.size(); at += kBlock) {
+        if (go_on && !go_on()) break;
+        auto tx = database.write();
+        for (std::size_t i = at; i < std::min(missing.size(), at + kBlock); ++i) {
+            if (tx.find<std::int64_t>("SELECT slot FROM search_papers WHERE paper_id = :paper",
+                                      {{"paper", missing[i]}}))
+                continue; // somebody changed the paper meanwhile
+            index(tx, missing[i]);
+            ++done;
+        }
+        tx.commit();
+    }
+    return done;
+}
+
+} // namespace documents::search
