@@ -55,26 +55,26 @@ http::Response tell_versions(PageServices const& services, Visit const& visit) {
 void register_api(site::Routes& routes, PageServices services) {
     using enum rights::Capability;
     auto const kept = std::make_shared<PageServices const>(std::move(services));
-    routes.api("GET /api/v1/documents/{id}/review", read_documents,
+    routes.api("GET /api/v1/documents/{paper}/review", read_documents,
                {.id = "getReview",
                 .summary = "Kết quả rà soát một văn bản: từng mục máy đề xuất và người quyết định",
-                .parameters = {{"id", "Số của văn bản", "integer"}},
+                .parameters = {{"paper", "Số của văn bản", "integer"}},
                 .answer_schema = kReviewSchema},
                [kept](Visit const& visit) {
                    auto const view = load_view(*kept, visit, paper_in(visit.request));
                    return view ? told(review_json(*view)) : http::refusal(view.error());
                });
-    routes.api("POST /api/v1/documents/{id}/review", register_documents,
+    routes.api("POST /api/v1/documents/{paper}/review", register_documents,
                {.id = "changeReview",
                 .summary = "Xác nhận, sửa, bỏ, thêm, tách, nhập các mục; 409 khi người khác vừa sửa cùng mục",
-                .parameters = {{"id", "Số của văn bản", "integer"}},
+                .parameters = {{"paper", "Số của văn bản", "integer"}},
                 .body_schema = kSaveSchema,
                 .answer_schema = kSavedSchema},
                [kept](Visit const& visit) { return change_items(*kept, visit, false); });
-    routes.api("GET /api/v1/documents/{id}/review/{item}", read_documents,
+    routes.api("GET /api/v1/documents/{paper}/review/{item}", read_documents,
                {.id = "getReviewItem",
                 .summary = "Các lần quyết định về một mục",
-                .parameters = {{"id", "Số của văn bản", "integer"}, {"item", "Số của mục", "integer"}},
+                .parameters = {{"paper", "Số của văn bản", "integer"}, {"item", "Số của mục", "integer"}},
                 .answer_schema = kVersionsSchema},
                [kept](Visit const& visit) { return tell_versions(*kept, visit); });
 }

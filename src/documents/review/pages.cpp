@@ -216,7 +216,7 @@ private:
 
 } // namespace
 
-PaperId paper_in(http::Request const& request) { return PaperId{number_of(request.parameter("id")).value_or(0)}; }
+PaperId paper_in(http::Request const& request) { return PaperId{number_of(request.parameter("paper")).value_or(0)}; }
 
 base::Result<View> load_view(PageServices const& services, site::Visit const& visit, PaperId id) {
     auto const& scope = visit.scope();
@@ -259,20 +259,20 @@ http::Response change_items(PageServices const& services, site::Visit const& vis
 void register_pages(site::Routes& routes, PageServices services) {
     using enum Capability;
     auto const pages = std::make_shared<Pages const>(std::move(services));
-    routes.add("GET /documents/papers/{id}/review", read_documents,
+    routes.add("GET /documents/papers/{paper}/review", read_documents,
                [pages](Visit const& visit) { return pages->show(visit); });
-    routes.add("POST /documents/papers/{id}/review", register_documents,
+    routes.add("POST /documents/papers/{paper}/review", register_documents,
                [pages](Visit const& visit) { return pages->confirm_marked(visit); });
-    routes.add("POST /documents/papers/{id}/review/changes", register_documents,
+    routes.add("POST /documents/papers/{paper}/review/changes", register_documents,
                [pages](Visit const& visit) { return pages->change(visit); });
-    routes.add("POST /documents/papers/{id}/review/confirmation", register_documents,
+    routes.add("POST /documents/papers/{paper}/review/confirmation", register_documents,
                [pages](Visit const& visit) { return pages->finish_paper(visit); });
-    routes.add("GET /documents/papers/{id}/review/selection", read_documents,
+    routes.add("GET /documents/papers/{paper}/review/selection", read_documents,
                [pages](Visit const& visit) { return pages->selection(visit); });
-    routes.add("GET /documents/papers/{id}/review/bodies", read_documents,
+    routes.add("GET /documents/papers/{paper}/review/bodies", read_documents,
                [pages](Visit const& visit) { return pages->bodies(visit); });
     routes.add(
-        "GET /documents/papers/{id}/pages/{page}", read_documents,
+        "GET /documents/papers/{paper}/pages/{page}", read_documents,
         [pages](Visit const& visit) { return pages->image(visit); }, http::Work::heavy);
     routes.add("GET /documents/review/dates", read_documents,
                [pages](Visit const& visit) { return pages->dates(visit); });

@@ -22,20 +22,20 @@ struct PageServices {
 
 inline constexpr char kFiguresAddress[] = "/documents/review/figures";
 
-///   GET  /documents/papers/{id}/review               document and items side by side
-///   POST /documents/papers/{id}/review               the plain form: items marked as right, or all the rest of a section
-///   POST /documents/papers/{id}/review/changes       JSON of the script (requests.hpp)
-///   POST /documents/papers/{id}/review/confirmation  the person is done
-///   GET  /documents/papers/{id}/review/selection     ?kind= and ?from=&to= (bytes of the text) or ?quote=: an item made of it, JSON
-///   GET  /documents/papers/{id}/review/bodies        ?q=: whom the name means on the paper's day, and bodies to pick from, JSON
-///   GET  /documents/papers/{id}/pages/{page}         "3.png": a page of the original as a picture
+///   GET  /documents/papers/{paper}/review               document and items side by side
+///   POST /documents/papers/{paper}/review               the plain form: items marked as right, or all the rest of a section
+///   POST /documents/papers/{paper}/review/changes       JSON of the script (requests.hpp)
+///   POST /documents/papers/{paper}/review/confirmation  the person is done
+///   GET  /documents/papers/{paper}/review/selection     ?kind= and ?from=&to= (bytes of the text) or ?quote=: an item made of it, JSON
+///   GET  /documents/papers/{paper}/review/bodies        ?q=: whom the name means on the paper's day, and bodies to pick from, JSON
+///   GET  /documents/papers/{paper}/pages/{page}         "3.png": a page of the original as a picture
 ///   GET  /documents/review/dates                     ?rule=&from=: the next 12 dates of a recurrence, JSON
 ///   GET  /documents/review/figures                   how often the reader was right
 void register_pages(site::Routes& routes, PageServices services);
 
-///   GET  /api/v1/documents/{id}/review               all items, and the confirmed result in the schema of the reader
-///   POST /api/v1/documents/{id}/review               as …/review/changes
-///   GET  /api/v1/documents/{id}/review/{item}        what people made of one item, every version
+///   GET  /api/v1/documents/{paper}/review               all items, and the confirmed result in the schema of the reader
+///   POST /api/v1/documents/{paper}/review               as …/review/changes
+///   GET  /api/v1/documents/{paper}/review/{item}        what people made of one item, every version
 void register_api(site::Routes& routes, PageServices services);
 
 } // namespace documents::review

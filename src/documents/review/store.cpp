@@ -35,6 +35,11 @@ void follow_head(std::vector<Item>& items, registry::Head const& head) {
     }
 }
 
+base::Error no_reason() {
+    return {Code::invalid_input, "Văn bản đã xác nhận: nói rõ vì sao sửa.", "Lý do sửa",
+            "Bản trước vẫn được giữ bên cạnh bản sửa."};
+}
+
 /// Carries out the changes of one save.
 class Saving {
 public:
@@ -61,8 +66,13 @@ public:
         }
     }
 
+    /// A person said that all of it stands: the head at least, and nothing is open any more.
+    bool settled() const { return paper_.state == registry::PaperState::confirmed && open_count(items_) == 0; }
+
     /// The head follows its items; one audit row for all.
     Result<Saved> end() {
+        if (head_ != paper_.head && paper_.state == registry::PaperState::confirmed && reason_.empty())
+            return std::unexpected{no_reason()};
         if (head_ != paper_.head)
             static_cast<void>(
                 TRY(registry::correct_head(tx_, scope_, when_, paper_.id, paper_.version, head_, reason_)));
@@ -247,16 +257,12 @@ private:
 };
 
 /// The paper that may be changed, alone: two who save at once come one after the other.
-Result<registry::Paper> paper_to_change(db::Transaction& tx, Scope const& scope, db::Instant when, PaperId id,
-                                        std::string const& reason) {
+Result<registry::Paper> paper_to_change(db::Transaction& tx, Scope const& scope, db::Instant when, PaperId id) {
     TRY(rights::require(scope, Capability::register_documents));
     db::lock(tx, fmt::format("review/{}", id.number()));
     auto paper = TRY(registry::find_paper(tx, scope, id));
-    if (paper.state == registry::PaperState::confirmed && reason.empty())
-        return fail(Code::invalid_input, "Văn bản đã xác nhận: nói rõ vì sao sửa.", "Lý do sửa",
-                    "Bản trước vẫn được giữ bên cạnh bản sửa.");
     // The head as it is changes nothing; whether this person may change it, the register says.
-    static_cast<void>(TRY(registry::correct_head(tx, scope, when, id, paper.version, paper.head, reason)));
+    static_cast<void>(TRY(registry::correct_head(tx, scope, when, id, paper.version, paper.head, "-")));
     return paper;
 }
 
@@ -296,10 +302,11 @@ void seed(db::Transaction& tx, PaperId paper, std::string_view reading_json) {
 }
 
 base::Result<Saved> save(db::Transaction& tx, Scope const& scope, db::Instant when, PaperId id, Save const& wanted) {
-    auto const paper = TRY(paper_to_change(tx, scope, when, id, wanted.reason));
+    auto const paper = TRY(paper_to_change(tx, scope, when, id));
     auto reading = TRY(registry::current_reading(tx, scope, id));
     auto const size = reading.text.size();
     Saving saving{tx, scope, when, paper, size, std::move(reading.text), wanted.reason};
+    if (saving.settled() && wanted.reason.empty()) return std::unexpected{no_reason()};
     if (rows::first_time(tx, when, id, wanted.token))
         for (std::size_t i = 0; i < wanted.changes.size(); ++i) saving.carry_out(i, wanted.changes[i]);
     return saving.end();
@@ -308,7 +315,7 @@ base::Result<Saved> save(db::Transaction& tx, Scope const& scope, db::Instant wh
 base::Result<void> finish(db::Transaction& tx, Scope const& scope, db::Instant when, PaperId id) {
     auto const seen = TRY(registry::find_paper(tx, scope, id));
     if (seen.state == registry::PaperState::confirmed) return {};
-    auto const paper = TRY(paper_to_change(tx, scope, when, id, {}));
+    auto const paper = TRY(paper_to_change(tx, scope, when, id));
     auto const items = TRY(items_of(tx, scope, paper));
     if (auto const open = open_count(items); open > 0)
         return fail(Code::refused, fmt::format("Còn {} mục chưa xem, chưa xác nhận được văn bản.", open), {},

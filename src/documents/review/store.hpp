@@ -50,7 +50,7 @@ struct Change {
 struct Save {
     std::string
         token; ///< made by the sender for this save: when it comes again it is not carried out again; "" carries it out always
-    std::string reason; ///< needed where the paper is confirmed already
+    std::string reason; ///< needed where the paper is confirmed: for its head always, for the rest once nothing is open
     std::vector<Change> changes;
 };
 
@@ -75,7 +75,7 @@ struct Saved {
 
 /// Carries out what does not conflict, all in this transaction with one audit row. A change that finds its item as it wants it is done,
 /// whatever the version. Changes of the head go through registry::correct_head as well. Errors: refused (no right, withdrawn paper,
-/// the head was changed meanwhile), not_found, invalid_input (a confirmed paper without a reason).
+/// the head was changed meanwhile), not_found, invalid_input (a reason is needed).
 base::Result<Saved> save(db::Transaction& tx, rights::Scope const& scope, db::Instant when, PaperId paper,
                          Save const& wanted);
 

@@ -171,7 +171,7 @@ html::Markup render_review(View const& view, html::Markup const& csrf) {
                                                                    : "bv-tag-soon");
     page.show_if(view.reading.recognised, "RECOGNISED");
     if (paper.state == PaperState::confirmed) {
-        page.show("REASONED");
+        page.show_if(open_count(view.items) == 0, "REASONED");
         if (paper.confirmed_at)
             page.add("CONFIRMED").set("NAME", paper.confirmed_by).set("WHEN", print_moment(*paper.confirmed_at));
     }

@@ -34,12 +34,15 @@ void add_main(Dictionary& owner, std::string_view text, bool urgent = false) {
     owner.add("MAIN").set("TEXT", text).show_if(urgent, "URGENT");
 }
 
-void add_meaning(Dictionary& owner, NamedBodies const& bodies, std::string const& printed) {
+enum class Named { alone, among };
+
+/// Whom a printed name means; the name itself is said again where there are several.
+void add_meaning(Dictionary& owner, NamedBodies const& bodies, std::string const& printed, Named named) {
     using organisations::Outcome;
     auto const at = bodies.find(printed);
     if (!at) return;
     auto const& body = bodies.names[*at];
-    auto& meaning = owner.add("MEANING").set("NAME", printed);
+    auto& meaning = owner.add("MEANING").set("NAME", named == Named::among ? printed + " " : "");
     if (body.found.outcome == Outcome::group) {
         meaning.add("MANY").set("COUNT", static_cast<std::int64_t>(body.found.candidates.size()));
     } else if (body.found.outcome == Outcome::one) {
@@ -59,13 +62,13 @@ void add_meanings(Dictionary& owner, View const& view, Json const& duty) {
     auto const& ids = member(duty, "assignee_ids");
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (ids.is_array() && i < ids.size() && ids[i].is_number_integer()) {
-            auto& meaning = owner.add("MEANING").set("NAME", names[i]);
+            auto& meaning = owner.add("MEANING").set("NAME", "");
             meaning.add("LINK")
                 .set("ADDRESS", organisations::address_of(rights::OrganisationId{ids[i].get<std::int64_t>()}))
                 .set("BODY", names[i]);
             meaning.show("CHOSEN");
         } else if (view.bodies) {
-            add_meaning(owner, *view.bodies, names[i]);
+            add_meaning(owner, *view.bodies, names[i], names.size() > 1 ? Named::among : Named::alone);
         }
     }
 }
@@ -89,7 +92,8 @@ void add_value(Dictionary& owner, View const& view, Item const& item) {
     switch (item.kind) {
     case Kind::header:
         add_main(owner, summary(Kind::header, item.field, value));
-        if (item.field == "issuer" && view.bodies) add_meaning(owner, *view.bodies, text_in(value, "value"));
+        if (item.field == "issuer" && view.bodies)
+            add_meaning(owner, *view.bodies, text_in(value, "value"), Named::alone);
         if (member(value, "inferred") == true) add_line(owner, "Lưu ý", "máy suy ra, văn bản không ghi rõ");
         return;
     case Kind::duty:

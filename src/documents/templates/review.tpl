@@ -43,7 +43,7 @@
 <div class="bv-pane-body" data-panel="1" tabindex="0" role="region" aria-label="Các mục cần rà soát">
 <form method="post" action="{{ADDRESS}}" data-items autocomplete="off">
 {{>CSRF}}
-{{#REASON}}<div class="bv-section"><div class="field"><label for="reason">Lý do sửa</label><p class="hint" id="reason-hint">Văn bản đã xác nhận: muốn sửa thì nói rõ vì sao. Bản trước vẫn được giữ.</p><input class="form-control" id="reason" name="reason" aria-describedby="reason-hint" maxlength="500" autocomplete="off"></div></div>{{/REASON}}
+{{#REASON}}<div class="bv-section"><div class="field"><label for="reason">Lý do sửa</label><p class="hint" id="reason-hint">Văn bản đã xác nhận: muốn sửa phần đầu hay mục đã xem thì nói rõ vì sao. Bản trước vẫn được giữ.</p><input class="form-control" id="reason" name="reason" aria-describedby="reason-hint" maxlength="500" autocomplete="off"></div></div>{{/REASON}}
 {{#FINDINGS}}
 <details class="bv-section" id="can-xem" open><summary><h3>Chỗ cần xem</h3> <span class="bv-count">{{COUNT}}</span></summary>
 <ul class="bv-list">

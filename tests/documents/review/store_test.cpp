@@ -235,6 +235,19 @@ TEST_CASE("a paper is confirmed when nothing is open, and corrected afterwards o
     });
 }
 
+TEST_CASE("a paper whose head alone was confirmed is reviewed on, and its head changed only with a reason") {
+    support::on_both_engines([](Store& store) {
+        add_organisations(*store);
+        auto const paper = take_confirmed(store, clerk_of(kOffice), letter("306", "báo cáo việc làm"));
+        auto const items = items_in(store, paper);
+        CHECK(put(store, paper, one(change_of(Act::reject, first(items, Kind::duty)))).has_value());
+        CHECK(put(store, paper, one(change_of(Act::confirm, field(items, "number")))).has_value());
+        auto const change = change_of(Act::correct, field(items, "symbol"), {{"value", "UBND-TH"}});
+        CHECK(put(store, paper, one(change)).error().where == "Lý do sửa");
+        CHECK(put(store, paper, one(change, "", "đọc nhầm ký hiệu")).has_value());
+    });
+}
+
 TEST_CASE("a head that was changed elsewhere is shown as it is") {
     support::on_both_engines([](Store& store) {
         auto const paper = new_paper(store);
