@@ -186,6 +186,33 @@ Invocation parse_command_line(int argc, char const* const* argv) {
         ->group("Tùy chọn");
     add_place(*areas_outlines, place);
 
+    ImportDocuments papers_wanted;
+    RereadDocuments reread_wanted;
+    auto* const documents =
+        app.add_subcommand("documents", "Văn bản: nhập cả thư mục, đọc lại bằng bộ đọc mới")->group("Lệnh");
+    translate(*documents, formatter);
+    documents->require_subcommand(1);
+    auto* const documents_import =
+        documents->add_subcommand("import", "Nhập mọi văn bản trong một thư mục vào sổ của một cơ quan")->group("Lệnh");
+    translate(*documents_import, formatter);
+    documents_import->add_option("THƯ_MỤC", papers_wanted.folder, "Thư mục chứa văn bản, kể cả thư mục con")
+        ->required()
+        ->type_name("")
+        ->group("Đối số");
+    documents_import->add_option("--as", papers_wanted.as, "Tên đăng nhập của văn thư nhận văn bản")
+        ->type_name("NGƯỜI")
+        ->group("Tùy chọn");
+    documents_import->add_option("--report", papers_wanted.report, "Ghi kết quả từng tệp ra tệp .csv hoặc .xlsx này")
+        ->type_name("TỆP")
+        ->group("Tùy chọn");
+    add_place(*documents_import, place);
+    auto* const documents_reread =
+        documents->add_subcommand("reread", "Xem bộ đọc hiện nay đọc khác trước ở đâu")->group("Lệnh");
+    translate(*documents_reread, formatter);
+    documents_reread->add_flag("--apply", reread_wanted.apply, "Ghi bản đọc mới; phần đã xác nhận không đổi")
+        ->group("Tùy chọn");
+    add_place(*documents_reread, place);
+
     UserCreate created;
     auto* const user = app.add_subcommand("user", "Thêm quản trị viên, cấp lại mật khẩu")->group("Lệnh");
     translate(*user, formatter);
@@ -230,6 +257,9 @@ Invocation parse_command_line(int argc, char const* const* argv) {
     areas_wanted.place = outlines_wanted.place = place;
     if (areas_import->parsed()) return areas_wanted;
     if (areas_outlines->parsed()) return outlines_wanted;
+    papers_wanted.place = reread_wanted.place = place;
+    if (documents_import->parsed()) return papers_wanted;
+    if (documents_reread->parsed()) return reread_wanted;
     if (backup->parsed()) return BackUp{place, backed_up.folder};
     if (restore->parsed()) return Restore{place, restored.folder};
     if (verify->parsed()) return Verify{place, verified.backup};

@@ -83,6 +83,18 @@ struct UserReset {
     std::string user_name;
 };
 
+/// `benvung documents import DIR`, `benvung documents reread`.
+struct ImportDocuments {
+    StorePlace place;
+    std::string folder;
+    std::string as = {};     ///< user name of the clerk for whom it is done
+    std::string report = {}; ///< .csv or .xlsx with a row for each file; "": none
+};
+struct RereadDocuments {
+    StorePlace place;
+    bool apply = false;
+};
+
 struct Version {};
 
 /// Nothing to run: help was asked for (to stdout), or the line was wrong (to stderr).
@@ -92,7 +104,7 @@ struct Told {
 };
 
 using Invocation = std::variant<Serve, Read, BackUp, Restore, Verify, Move, AuditVerify, AuditExport, ImportAreas,
-                                ImportOutlines, UserCreate, UserReset, Version, Told>;
+                                ImportOutlines, ImportDocuments, RereadDocuments, UserCreate, UserReset, Version, Told>;
 
 Invocation parse_command_line(int argc, char const* const* argv);
 

@@ -2,6 +2,7 @@
 #include "app/audit.hpp"
 #include "app/backup.hpp"
 #include "app/command_line.hpp"
+#include "app/documents.hpp"
 #include "app/read.hpp"
 #include "app/serve.hpp"
 #include "app/user.hpp"
@@ -23,6 +24,8 @@ struct Run {
     int operator()(app::AuditExport const& wanted) const { return app::export_audit(wanted, clock); }
     int operator()(app::ImportAreas const& wanted) const { return app::import_areas(wanted, clock); }
     int operator()(app::ImportOutlines const& wanted) const { return app::import_outlines(wanted, clock); }
+    int operator()(app::ImportDocuments const& wanted) const { return app::import_documents(wanted, clock); }
+    int operator()(app::RereadDocuments const& wanted) const { return app::reread_documents(wanted, clock); }
     int operator()(app::UserCreate const& wanted) const { return app::create_user(wanted, clock); }
     int operator()(app::UserReset const& wanted) const { return app::reset_user(wanted, clock); }
     int operator()(app::Version const&) const {

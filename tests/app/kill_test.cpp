@@ -1,6 +1,8 @@
 // kill -9 at any moment of an import: all of it is there, or nothing, and the store is sound.
 #include "app/checks.hpp"
+#include "app/data_folder.hpp"
 #include "app/store.hpp"
+#include "identity/identity.hpp"
 #include "support/postgres.hpp"
 
 #include <chrono>
@@ -33,9 +35,9 @@ struct Folder {
     fs::path path;
 };
 
-pid_t start_import(fs::path const& list, app::StorePlace const& place) {
-    std::vector<std::string> words{BENVUNG_PROGRAM, "areas",      "import", list.string(),
-                                   "--from",        "2025-07-01", "--data", place.data};
+pid_t start(std::vector<std::string> words, app::StorePlace const& place) {
+    words.insert(words.begin(), BENVUNG_PROGRAM);
+    words.insert(words.end(), {"--data", place.data});
     if (!place.database.empty()) words.insert(words.end(), {"--database", place.database});
     std::fflush(nullptr);
     pid_t const child = ::fork();
@@ -48,6 +50,10 @@ pid_t start_import(fs::path const& list, app::StorePlace const& place) {
     raw.push_back(nullptr);
     ::execv(BENVUNG_PROGRAM, raw.data());
     ::_exit(127);
+}
+
+pid_t start_import(fs::path const& list, app::StorePlace const& place) {
+    return start({"areas", "import", list.string(), "--from", "2025-07-01"}, place);
 }
 
 int wait_for(pid_t child) {
@@ -69,7 +75,74 @@ std::int64_t communes_in(app::StorePlace const& place) {
     return communes;
 }
 
+/// A store with one office and its clerk "van.thu".
+void prepare_office(app::StorePlace const& place) {
+    base::SystemClock const clock;
+    auto const store = app::open_store(place, clock);
+    REQUIRE(store.has_value());
+    auto tx = (*store)->write();
+    tx.run(
+        "INSERT INTO organisations (id, identity, kind, level, name, name_sort, searched, source, certainty, changed) "
+        "VALUES (11, NULL, 'office', 'central', 'Văn phòng', 'Văn phòng', '', '', 'read', 0)");
+    tx.run("INSERT INTO organisation_names (organisation_id, name, alias) VALUES (11, 'Văn phòng', 0)");
+    auto const made = identity::create_person(
+        tx, rights::Scope::of_operator("test"), {db::to_instant(clock.now()), clock.today()},
+        {.name = "Lò Thị Hoa", .user_name = "van.thu", .password_hash = "x", .must_change = false},
+        {.organisation = rights::OrganisationId{11},
+         .area = {},
+         .title = "Văn thư",
+         .term = {base::Date::of(2025, 7, 1).value()},
+         .roles = {rights::Role::clerk}});
+    REQUIRE(made.has_value());
+    tx.commit();
+}
+
+/// Papers in the store; each has its original, and no job is lost.
+std::int64_t papers_in(app::StorePlace const& place) {
+    base::SystemClock const clock;
+    auto const store = app::open_store(place, clock);
+    REQUIRE(store.has_value());
+    CHECK(app::faults_of_store(**store).empty());
+    CHECK(app::faults_of_originals(**store, fs::path{place.data} / app::kOriginals).empty());
+    auto session = (*store)->lease();
+    auto const papers = session.find<std::int64_t>("SELECT COUNT(*) FROM papers").value();
+    CHECK(papers == session.find<std::int64_t>("SELECT COUNT(*) FROM intake_jobs WHERE state = 'taken'").value());
+    CHECK(papers == session.find<std::int64_t>("SELECT COUNT(*) FROM audit_rows WHERE verb = 'paper_intake'").value());
+    return papers;
+}
+
 } // namespace
+
+TEST_CASE("an intake of a folder that is killed at any moment goes on where it stopped, with no file lost or doubled") {
+    constexpr int kLetters = 120;
+    Folder const folder;
+    fs::create_directories(folder.path / "in");
+    for (int i = 1; i <= kLetters; ++i)
+        std::ofstream{folder.path / "in" / (std::to_string(i) + ".txt")}
+            << "ỦY BAN NHÂN DÂN\nTỈNH SUỐI ĐÁ\n\nSố: " << i
+            << "/UBND-KT\n\nSuối Đá, ngày 14 tháng 10 năm 2026\n\nV/v việc thứ " << i
+            << "\n\nKính gửi: Sở Việc làm.\n\nYêu cầu báo cáo trước ngày 30/10/2026./.\n";
+    std::mt19937 dice{20261122};
+    for (bool const server : {false, true}) {
+        INFO("engine: ", std::string{server ? "PostgreSQL" : "SQLite"});
+        app::StorePlace const place{.data = (folder.path / (server ? "pg" : "lite")).string(),
+                                    .database = server ? support::Postgres::shared().new_database() : std::string{}};
+        prepare_office(place);
+        std::vector<std::string> const words{"documents", "import", (folder.path / "in").string(), "--as", "van.thu"};
+        std::int64_t before = 0;
+        for (int i = 0; i < kRounds && before < kLetters; ++i) {
+            auto const child = start(words, place);
+            std::this_thread::sleep_for(std::chrono::milliseconds{std::uniform_int_distribution<long>{50, 300}(dice)});
+            ::kill(child, SIGKILL);
+            wait_for(child);
+            auto const now = papers_in(place);
+            CHECK(now >= before);
+            before = now;
+        }
+        CHECK(wait_for(start(words, place)) == 0);
+        CHECK(papers_in(place) == kLetters);
+    }
+}
 
 TEST_CASE("an import that is killed at any moment is whole or has never been") {
     Folder const folder;

@@ -1,6 +1,7 @@
 #include "documents/intake/desk.hpp"
 
 #include "audit/audit.hpp"
+#include "base/ensure.hpp"
 #include "documents/intake/hold.hpp"
 #include "documents/intake/kinds.hpp"
 #include "documents/intake/work.hpp"
@@ -92,7 +93,7 @@ void Desk::ring() {
 }
 
 std::vector<base::Result<Accepted>> Desk::bring(Scope const& scope, std::string const& batch,
-                                                std::span<Brought const> files) {
+                                                std::span<Brought const> files, Known known) {
     std::vector<base::Result<Accepted>> answers;
     if (auto const may = may_bring(scope); !may) {
         answers.assign(files.size(), std::unexpected{may.error()});
@@ -125,11 +126,16 @@ std::vector<base::Result<Accepted>> Desk::bring(Scope const& scope, std::string 
     bool any = false;
     for (std::size_t i = 0; i < files.size(); ++i) {
         if (!kept[i]) continue;
+        if (known == Known::all)
+            if (auto const paper = paper_with_bytes(tx, scope.organisation, kept[i]->digest)) {
+                answers[i] = Accepted{.job = {}, .again = true, .paper = paper};
+                continue;
+            }
         if (auto const before = brought_before(tx, *kept[i])) {
-            answers[i] = Accepted{before->id, true};
+            answers[i] = Accepted{.job = before->id, .again = true, .paper = before->paper};
             continue;
         }
-        answers[i] = Accepted{insert_job(tx, *kept[i]), false};
+        answers[i] = Accepted{.job = insert_job(tx, *kept[i])};
         any = true;
     }
     if (any) tx.commit();
@@ -211,6 +217,22 @@ void Desk::wait(std::string const& batch) {
         }
         lock.lock();
         if (!open) return;
+        done_.wait_for(lock, std::chrono::seconds{1}, [&] { return rings_ != seen; });
+    }
+}
+
+Job Desk::wait(JobId id) {
+    std::unique_lock lock{mutex_};
+    for (;;) {
+        auto const seen = rings_;
+        lock.unlock();
+        {
+            auto session = store_.lease();
+            auto job = read_job(session, id);
+            ENSURE(job.has_value());
+            if (!under_way(job->state)) return *std::move(job);
+        }
+        lock.lock();
         done_.wait_for(lock, std::chrono::seconds{1}, [&] { return rings_ != seen; });
     }
 }

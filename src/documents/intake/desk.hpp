@@ -19,8 +19,15 @@ struct Brought {
 };
 
 struct Accepted {
-    JobId job;
-    bool again = false; ///< this person had brought the same file before: nothing was added
+    JobId job = {};     ///< none: the paper is there without one
+    bool again = false; ///< the same file was brought before: nothing was added
+    PaperId paper = {}; ///< that it became before
+};
+
+/// Which files were brought before.
+enum class Known {
+    own, ///< those of this person with the same bytes and name: what another sends is a duplicate for a person to see
+    all  ///< whatever has these bytes in the register of the organisation: a folder that is imported once more
 };
 
 enum class Verdict {
@@ -54,7 +61,7 @@ public:
     /// One answer for each file, in order. All that is accepted is on the disk. Errors of one file: unsupported, invalid_input, too_large
     /// (kinds.hpp), refused (no right), unavailable (disk).
     std::vector<base::Result<Accepted>> bring(rights::Scope const& scope, std::string const& batch,
-                                              std::span<Brought const> files);
+                                              std::span<Brought const> files, Known known = Known::own);
 
     /// What a person says of a duplicate, or of a file that could not be read. Errors: refused, not_found, invalid_input.
     base::Result<void> decide(rights::Scope const& scope, JobId job, Decision const& decision);
@@ -66,6 +73,7 @@ public:
     registry::Originals const& originals() const { return originals_; }
     /// Until nothing of the batch ("": of all) is under way.
     void wait(std::string const& batch = {});
+    Job wait(JobId job); ///< before: the job is there
 
 private:
     db::Instant now() const { return db::to_instant(clock_.now()); }

@@ -15,15 +15,6 @@ std::string key_of(registry::Head const& head) { return registry::number_key(reg
 /// Number, symbol and issuer are all printed, and were not read from a picture.
 bool is_sure(Face const& face) { return !face.recognised && !face.head.number.empty() && !face.head.issuer.empty(); }
 
-PaperId same_bytes(db::Session& session, OrganisationId own, Digest const& digest) {
-    return session
-        .find<PaperId>("SELECT p.id FROM paper_files f JOIN papers p ON p.id = f.paper_id JOIN paper_access a ON "
-                       "a.paper_id = p.id AND a.organisation_id = :own WHERE f.digest = :digest AND p.state <> "
-                       "'withdrawn' ORDER BY p.id LIMIT 1",
-                       {{"own", own}, {"digest", digest}})
-        .value_or(PaperId{});
-}
-
 PaperId same_number(db::Session& session, OrganisationId own, registry::Head const& head) {
     if (head.number.empty() || head.issuer.empty() || !head.date) return {};
     auto const issuer = text::search_key(head.issuer);
@@ -89,8 +80,17 @@ bool may_be_one(Face const& left, Face const& right) {
            text::search_key(left.head.issuer) == text::search_key(right.head.issuer);
 }
 
+PaperId paper_with_bytes(db::Session& session, OrganisationId own, Digest const& digest) {
+    return session
+        .find<PaperId>("SELECT p.id FROM paper_files f JOIN papers p ON p.id = f.paper_id JOIN paper_access a ON "
+                       "a.paper_id = p.id AND a.organisation_id = :own WHERE f.digest = :digest AND p.state <> "
+                       "'withdrawn' ORDER BY p.id LIMIT 1",
+                       {{"own", own}, {"digest", digest}})
+        .value_or(PaperId{});
+}
+
 Like find_like(db::Session& session, OrganisationId own, Digest const& digest, Face const& face) {
-    if (auto const id = same_bytes(session, own, digest)) return {id, LikeKind::bytes, 100};
+    if (auto const id = paper_with_bytes(session, own, digest)) return {id, LikeKind::bytes, 100};
     if (auto const id = same_number(session, own, face.head)) return {id, LikeKind::number, 0};
     return nearly_same(session, own, face);
 }

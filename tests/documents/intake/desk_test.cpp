@@ -1,6 +1,6 @@
 #include "documents/intake/desk.hpp"
 
-#include "documents/intake/folder.hpp"
+#include "documents/intake/house.hpp"
 #include "documents/intake/sketch.hpp"
 #include "documents/registry/office.hpp"
 

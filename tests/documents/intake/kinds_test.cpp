@@ -1,6 +1,6 @@
 #include "documents/intake/kinds.hpp"
 
-#include "documents/intake/folder.hpp"
+#include "documents/intake/house.hpp"
 
 #include <doctest/doctest.h>
 #include <optional>

@@ -1,6 +1,6 @@
 #include "documents/intake/pages.hpp"
 
-#include "documents/intake/folder.hpp"
+#include "documents/intake/house.hpp"
 #include "documents/registry/office.hpp"
 #include "html/template.hpp"
 #include "http/fields.hpp"
