@@ -189,7 +189,8 @@ Invocation parse_command_line(int argc, char const* const* argv) {
     ImportDocuments papers_wanted;
     RereadDocuments reread_wanted;
     auto* const documents =
-        app.add_subcommand("documents", "Văn bản: nhập cả thư mục, đọc lại bằng bộ đọc mới")->group("Lệnh");
+        app.add_subcommand("documents", "Văn bản: nhập cả thư mục, đọc lại bằng bộ đọc mới, xuất kết quả rà soát")
+            ->group("Lệnh");
     translate(*documents, formatter);
     documents->require_subcommand(1);
     auto* const documents_import =
@@ -212,6 +213,19 @@ Invocation parse_command_line(int argc, char const* const* argv) {
     documents_reread->add_flag("--apply", reread_wanted.apply, "Ghi bản đọc mới; phần đã xác nhận không đổi")
         ->group("Tùy chọn");
     add_place(*documents_reread, place);
+    ExportAnnotations annotations{.place = {}, .folder = "annotations"};
+    bool as_annotations = false;
+    auto* const documents_export =
+        documents->add_subcommand("export", "Xuất kết quả đã xác nhận làm dữ liệu kiểm thử máy đọc")->group("Lệnh");
+    translate(*documents_export, formatter);
+    documents_export
+        ->add_flag("--annotations", as_annotations, "Mỗi văn bản một tệp chữ và một tệp JSON theo lược đồ của máy đọc")
+        ->required()
+        ->group("Tùy chọn");
+    documents_export->add_option("--out", annotations.folder, "Thư mục để ghi (./annotations nếu không nói)")
+        ->type_name("THƯ_MỤC")
+        ->group("Tùy chọn");
+    add_place(*documents_export, place);
 
     UserCreate created;
     auto* const user = app.add_subcommand("user", "Thêm quản trị viên, cấp lại mật khẩu")->group("Lệnh");
@@ -265,6 +279,7 @@ Invocation parse_command_line(int argc, char const* const* argv) {
     if (verify->parsed()) return Verify{place, verified.backup};
     if (audit_verify->parsed()) return AuditVerify{place, log_file};
     if (audit_export->parsed()) return AuditExport{place, log_file};
+    if (documents_export->parsed()) return ExportAnnotations{place, annotations.folder};
     if (user_create->parsed()) return UserCreate{place, created.user_name, created.name};
     if (user_reset->parsed()) return UserReset{place, created.user_name};
     if (move->parsed()) {

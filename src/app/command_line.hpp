@@ -73,6 +73,12 @@ struct ImportOutlines {
     bool dry_run = false;
 };
 
+/// `benvung documents export --annotations [--out FOLDER]`.
+struct ExportAnnotations {
+    StorePlace place;
+    std::string folder;
+};
+
 /// `benvung user create NAME`, `benvung user reset NAME`.
 struct UserCreate {
     StorePlace place;
@@ -103,8 +109,9 @@ struct Told {
     int exit_code = kDone;
 };
 
-using Invocation = std::variant<Serve, Read, BackUp, Restore, Verify, Move, AuditVerify, AuditExport, ImportAreas,
-                                ImportOutlines, ImportDocuments, RereadDocuments, UserCreate, UserReset, Version, Told>;
+using Invocation =
+    std::variant<Serve, Read, BackUp, Restore, Verify, Move, AuditVerify, AuditExport, ImportAreas, ImportOutlines,
+                 ImportDocuments, RereadDocuments, ExportAnnotations, UserCreate, UserReset, Version, Told>;
 
 Invocation parse_command_line(int argc, char const* const* argv);
 

@@ -1,3 +1,4 @@
+#include "app/annotations.hpp"
 #include "app/areas.hpp"
 #include "app/audit.hpp"
 #include "app/backup.hpp"
@@ -26,6 +27,7 @@ struct Run {
     int operator()(app::ImportOutlines const& wanted) const { return app::import_outlines(wanted, clock); }
     int operator()(app::ImportDocuments const& wanted) const { return app::import_documents(wanted, clock); }
     int operator()(app::RereadDocuments const& wanted) const { return app::reread_documents(wanted, clock); }
+    int operator()(app::ExportAnnotations const& wanted) const { return app::export_annotations(wanted, clock); }
     int operator()(app::UserCreate const& wanted) const { return app::create_user(wanted, clock); }
     int operator()(app::UserReset const& wanted) const { return app::reset_user(wanted, clock); }
     int operator()(app::Version const&) const {

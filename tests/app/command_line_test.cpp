@@ -80,3 +80,14 @@ TEST_CASE("help is in Vietnamese throughout") {
     CHECK(has(std::get<app::Told>(parse({"serve", "--help"})).text, "Cách dùng: benvung serve [tùy chọn]\n"));
     CHECK(has(std::get<app::Told>(parse({"serve", "--help"})).text, "\n  --data THƯ_MỤC            Thư mục dữ liệu"));
 }
+
+TEST_CASE("documents export says what, and where to") {
+    auto const plain = std::get<app::ExportAnnotations>(parse({"documents", "export", "--annotations"}));
+    CHECK(plain.folder == "annotations");
+    CHECK(plain.place.data == "./data");
+    auto const told = std::get<app::ExportAnnotations>(
+        parse({"documents", "export", "--annotations", "--out", "/tmp/x", "--data", "/srv/x"}));
+    CHECK(told.folder == "/tmp/x");
+    CHECK(told.place.data == "/srv/x");
+    CHECK(std::get<app::Told>(parse({"documents", "export"})).exit_code == app::kMisused);
+}

@@ -1,6 +1,7 @@
 #include "documents/review/pages.hpp"
 
 #include "documents/reading/recurrence.hpp"
+#include "documents/registry/pages.hpp"
 #include "documents/review/page_images.hpp"
 #include "documents/review/pages_shared.hpp"
 #include "documents/review/requests.hpp"
@@ -74,7 +75,7 @@ public:
                  fmt::format("{} đã sửa mục này lúc {}: xem lại rồi quyết định.", conflict.theirs.changed_by,
                              conflict.theirs.changed_at ? print_when(*conflict.theirs.changed_at) : "")});
         if (!errors.empty()) return page_of(visit, std::move(errors), 409);
-        return site::done(address_of(paper), fmt::format("Đã lưu {} mục.", saved->items.size()));
+        return site::done(address_of_review(paper), fmt::format("Đã lưu {} mục.", saved->items.size()));
     }
 
     Response finish_paper(Visit const& visit) const {
@@ -83,7 +84,7 @@ public:
         auto const done = finish(tx, visit.scope(), now(), paper);
         if (!done) return refused(visit, done.error());
         tx.commit();
-        return site::done(address_of(paper), "Văn bản đã xác nhận.");
+        return site::done(address_of_review(paper), "Văn bản đã xác nhận.");
     }
 
     Response selection(Visit const& visit) const {
@@ -167,8 +168,9 @@ public:
         auto session = services_.database.lease();
         auto const counted = figures(session, visit.scope());
         if (!counted) return http::refusal(counted.error());
-        return services_.frame.respond(
-            visit, {.title = "Máy đọc đúng bao nhiêu", .main = render_figures(*counted), .current = "/documents"});
+        return services_.frame.respond(visit, {.title = "Máy đọc đúng bao nhiêu",
+                                               .main = render_figures(*counted),
+                                               .current = registry::kDocumentsAddress});
     }
 
     Response change(Visit const& visit) const { return change_items(services_, visit, true); }
@@ -204,7 +206,8 @@ private:
                                                  .main = render_review(*view, site::csrf_field(visit.visitor)),
                                                  .errors = std::move(errors),
                                                  .styles = {"review.css"},
-                                                 .scripts = {"review.js"}},
+                                                 .scripts = {"review.js"},
+                                                 .current = registry::kDocumentsAddress},
                                                 status);
         response.headers.push_back({"Cache-Control", "private, no-store"});
         return response;

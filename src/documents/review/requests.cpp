@@ -130,14 +130,10 @@ Json answer_of(View const& view, Saved const& saved, db::Instant when, Detail de
     for (auto const& trouble : saved.troubles)
         answer["troubles"].push_back({{"change", trouble.change}, {"error", error_json(trouble.error)}});
     answer["open"] = saved.open;
-    answer["progress"] = saved.open == 0 ? "Đã xem hết các mục" : fmt::format("Còn {} mục", saved.open);
+    answer["progress"] = progress_words(saved.open);
     answer["saved_at"] = print_second(when);
     if (!markup) return answer;
-    for (Kind const kind : kKinds) {
-        std::size_t open = 0;
-        for (auto const& item : view.items) open += item.kind == kind && is_open(item);
-        answer["left"][name_of(kind)] = open == 0 ? std::string{"xong"} : fmt::format("còn {}", open);
-    }
+    for (Kind const kind : kKinds) answer["left"][name_of(kind)] = left_words(view, kind);
     answer["text"] = render_text(view).text();
     return answer;
 }

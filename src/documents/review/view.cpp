@@ -18,21 +18,6 @@ using html::Dictionary;
 
 constexpr std::int64_t kPagesShown = 400;
 
-std::string progress_words(std::size_t open) {
-    return open == 0 ? "Đã xem hết các mục" : fmt::format("Còn {} mục", open);
-}
-
-std::string left_words(View const& view, Kind kind) {
-    std::size_t open = 0, all = 0;
-    for (auto const& item : view.items) {
-        if (item.kind != kind) continue;
-        ++all;
-        open += is_open(item);
-    }
-    if (all == 0) return "không có";
-    return open == 0 ? "xong" : fmt::format("còn {}", open);
-}
-
 std::string count_words(View const& view, Kind kind) {
     auto const left = left_words(view, kind);
     if (kind == Kind::header) return left;
@@ -140,6 +125,21 @@ std::string month_words(std::string const& month) {
 
 } // namespace
 
+std::string progress_words(std::size_t open) {
+    return open == 0 ? "Đã xem hết các mục" : fmt::format("Còn {} mục", open);
+}
+
+std::string left_words(View const& view, Kind kind) {
+    std::size_t open = 0, all = 0;
+    for (auto const& item : view.items) {
+        if (item.kind != kind) continue;
+        ++all;
+        open += is_open(item);
+    }
+    if (all == 0) return "không có";
+    return open == 0 ? "xong" : fmt::format("còn {}", open);
+}
+
 std::vector<Mark> marks_of(View const& view) {
     std::vector<Mark> marks;
     auto const bytes = view.reading.text.size();
@@ -163,7 +163,9 @@ html::Markup render_review(View const& view, html::Markup const& csrf) {
     using registry::PaperState;
     auto const& paper = view.paper;
     Dictionary page;
-    page.set("ADDRESS", address_of(paper.id)).set("ID", paper.id.number()).set("TITLE", registry::title_of(paper.head));
+    page.set("ADDRESS", address_of_review(paper.id))
+        .set("ID", paper.id.number())
+        .set("TITLE", registry::title_of(paper.head));
     page.set("CSRF", csrf).set("FILE", paper.files.empty() ? "" : paper.files.front().name);
     page.set("STATE", registry::vietnamese(paper.state));
     page.set("STATE_CLASS", paper.state == PaperState::confirmed   ? "bv-tag-good"
@@ -249,7 +251,7 @@ base::Date day_of(registry::Paper const& paper, base::Date today) {
     return base::Date::last_of_month(date->year, date->month.value_or(12));
 }
 
-std::string address_of(PaperId paper) { return fmt::format("/documents/papers/{}/review", paper.number()); }
+std::string address_of_review(PaperId paper) { return fmt::format("/documents/papers/{}/review", paper.number()); }
 
 std::string print_second(db::Instant when) {
     auto const there = std::chrono::floor<std::chrono::seconds>(when + std::chrono::hours{7});

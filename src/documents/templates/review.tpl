@@ -6,6 +6,7 @@
 <p>{{FILE}} · <span class="bv-tag {{STATE_CLASS}}">{{STATE}}</span>{{#RECOGNISED}} · <span class="bv-tag bv-tag-doubt">chữ nhận dạng từ ảnh, so với ảnh trang</span>{{/RECOGNISED}}{{#CONFIRMED}} · {{NAME}}, {{WHEN}}{{/CONFIRMED}}</p>
 </div>
 <div class="bv-actions">
+<a class="btn bv-small-btn" href="/documents/review/figures">Máy đọc đúng bao nhiêu</a>
 {{#FINISH}}<form method="post" action="{{ADDRESS}}/confirmation" data-finish>{{>CSRF}}<button class="btn btn-primary" type="submit">Xác nhận văn bản</button></form>{{/FINISH}}
 </div>
 </div>

@@ -89,7 +89,7 @@ std::string const kText = letter("306", "báo cáo việc làm");
 TEST_CASE("the page shows the document beside its items, with what is left") {
     Site site;
     auto const paper = take(site.store, clerk_of(kOffice), kText);
-    auto const page = site.get(address_of(paper));
+    auto const page = site.get(address_of_review(paper));
     REQUIRE(page.status == 200);
     for (char const* part : {"Rà soát: Công văn 306/UBND-KT", "báo cáo trước ngày", "data-at=\"0\"", "Còn ", "Ctrl",
                              "data-kind=\"duty\"", "/static/review.", "Còn lại đều đúng", "hl-deadline"}) {
@@ -98,35 +98,35 @@ TEST_CASE("the page shows the document beside its items, with what is left") {
     }
     CHECK(!page.body.contains("Ảnh trang")); // plain text has no pages
     site.gate.now()->scope.capabilities = {Capability::read_documents};
-    auto const looked = site.get(address_of(paper));
+    auto const looked = site.get(address_of_review(paper));
     CHECK(looked.status == 200);
     CHECK(!looked.body.contains("data-act"));
     CHECK(!looked.body.contains("data-changeable"));
-    CHECK(site.post(address_of(paper), "section=header").status == 403);
+    CHECK(site.post(address_of_review(paper), "section=header").status == 403);
     site.gate.now()->scope = clerk_of(kDepartment);
-    CHECK(site.get(address_of(paper)).status == 404);
+    CHECK(site.get(address_of_review(paper)).status == 404);
     CHECK(site.get("/documents/papers/x/review").status == 404);
 }
 
 TEST_CASE("without script a person confirms by a plain form and ends with the paper confirmed") {
     Site site;
     auto const paper = take(site.store, clerk_of(kOffice), kText);
-    CHECK(site.post(address_of(paper), "a=b").status == 422);
-    CHECK(site.post(address_of(paper) + "/confirmation", "").status == 403);
+    CHECK(site.post(address_of_review(paper), "a=b").status == 422);
+    CHECK(site.post(address_of_review(paper) + "/confirmation", "").status == 403);
     auto const review = site.api(paper);
     std::string form = "section=header";
     for (auto const& item : review["items"])
         if (item["open"] == true && item["kind"] == "header") form += "&open=header:" + item["id"].dump() + ":1";
-    CHECK(site.post(address_of(paper), form).status == 303);
+    CHECK(site.post(address_of_review(paper), form).status == 303);
     form = "x=1";
     for (auto const& item : review["items"])
         if (item["open"] == true && item["kind"] != "header") form += "&item=" + item["id"].dump() + ":1";
-    CHECK(site.post(address_of(paper), form).status == 303);
+    CHECK(site.post(address_of_review(paper), form).status == 303);
     CHECK(site.api(paper)["open"] == 0);
-    CHECK(site.post(address_of(paper) + "/confirmation", "").status == 303);
+    CHECK(site.post(address_of_review(paper) + "/confirmation", "").status == 303);
     CHECK(site.api(paper)["state"] == "confirmed");
-    CHECK(site.get(address_of(paper)).body.contains("Lý do sửa"));
-    auto const again = site.post(address_of(paper), form);
+    CHECK(site.get(address_of_review(paper)).body.contains("Lý do sửa"));
+    auto const again = site.post(address_of_review(paper), form);
     CHECK(again.status == 422);
     CHECK(again.body.contains("nói rõ vì sao sửa"));
 }
@@ -134,7 +134,7 @@ TEST_CASE("without script a person confirms by a plain form and ends with the pa
 TEST_CASE("the script saves changes, and is told of those of others") {
     Site site;
     auto const paper = take(site.store, clerk_of(kOffice), kText);
-    auto const address = address_of(paper) + "/changes";
+    auto const address = address_of_review(paper) + "/changes";
     auto const duty = Site::item(site.api(paper), "kind", "duty");
     Json const change{{"act", "correct"},
                       {"item", duty["id"]},
@@ -190,7 +190,7 @@ TEST_CASE("a part of the text becomes an item as the reader reads it, or its wor
     };
     for (auto const& [query, key, value] : cases) {
         CAPTURE(query);
-        std::string address = address_of(paper) + "/selection?" + query;
+        std::string address = address_of_review(paper) + "/selection?" + query;
         for (auto at = address.find(' '); at != std::string::npos; at = address.find(' ')) address.replace(at, 1, "+");
         auto const answer = site.get(address);
         REQUIRE(answer.status == 200);
@@ -198,10 +198,10 @@ TEST_CASE("a part of the text becomes an item as the reader reads it, or its wor
         CHECK(json[key] == Json::parse(value));
         CHECK(place_of(json).has_value());
     }
-    CHECK(site.get(address_of(paper) + "/selection?kind=duty&quote=không+có+ở+đây").status == 404);
-    CHECK(site.get(address_of(paper) + "/selection?kind=duty&from=5&to=99999999").status == 404);
-    CHECK(site.get(address_of(paper) + "/selection?kind=duty&from=9&to=5").status == 404);
-    CHECK(site.get(address_of(paper) + "/selection?quote=x").status == 422);
+    CHECK(site.get(address_of_review(paper) + "/selection?kind=duty&quote=không+có+ở+đây").status == 404);
+    CHECK(site.get(address_of_review(paper) + "/selection?kind=duty&from=5&to=99999999").status == 404);
+    CHECK(site.get(address_of_review(paper) + "/selection?kind=duty&from=9&to=5").status == 404);
+    CHECK(site.get(address_of_review(paper) + "/selection?quote=x").status == 422);
 }
 
 TEST_CASE("a recurrence tells its next twelve dates and is never finer than a day") {
@@ -225,7 +225,7 @@ TEST_CASE("figures stand in a plain table, or it is said that there are none") {
     auto const symbol = Site::item(site.api(paper), "field", "symbol");
     Json const changes{{{"act", "confirm"}, {"item", number["id"]}, {"version", 1}},
                        {{"act", "correct"}, {"item", symbol["id"]}, {"version", 1}, {"value", {{"value", "UBND-TH"}}}}};
-    CHECK(site.send(address_of(paper) + "/changes", {{"changes", changes}}).status == 200);
+    CHECK(site.send(address_of_review(paper) + "/changes", {{"changes", changes}}).status == 200);
     auto const page = site.get(kFiguresAddress).body;
     CHECK(page.contains("10/2026"));
     CHECK(page.contains("50,0%"));

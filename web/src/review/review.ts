@@ -1,5 +1,6 @@
 // The review of a paper: what the reader proposed is confirmed, corrected, rejected or added to, by mouse or by keyboard alone.
 import { type Trouble } from '../words'
+import { conflictBox } from './conflict'
 import { askJson, button, make, newId, quietly } from './dom'
 import { Editor } from './editor'
 import { type Answer, type Change, type Conflict, Saver, type Value } from './saver'
@@ -444,43 +445,29 @@ class Review {
   }
 
   private tellConflict(conflict: Conflict, change: Change): void {
-    const { theirs, mine } = conflict
+    const { theirs } = conflict
     const typed = this.open.get(this.find(theirs.id)!)?.editor.value() ?? change.value
     const old = this.find(theirs.id)
     if (!old) return
     this.close(old)
     const made = this.place(theirs.html)
     this.replace(old, made)
-    const words = change.act === 'confirm' ? 'đúng như máy đọc' : change.act === 'reject' ? 'bỏ mục này' : mine.said || 'để trống'
-    const again = (): void => {
-      this.saver.seen(theirs.id, theirs.version)
-      box.remove()
-    }
-    const box = make(
-      'div',
-      { className: 'bv-review-conflict' },
-      make('p', {}, make('strong', {}, `${conflict.by} đã sửa mục này lúc ${conflict.at}, trong khi anh/chị đang sửa.`)),
-      make('p', {}, make('strong', {}, 'Của tôi: '), words),
-      make('p', {}, make('strong', {}, `Của ${conflict.by}: `), theirs.said || 'bỏ mục này'),
-      make(
-        'div',
-        { className: 'bv-review-tools' },
-        button('Giữ của tôi', () => {
-          again()
-          this.saver.put([change])
-          made.focus()
-        }),
-        button('Giữ của người kia', () => {
-          again()
-          made.focus()
-        }),
-        button('Sửa tiếp', () => {
-          again()
-          this.edit(made, { ...(JSON.parse(made.dataset.value!) as Value), ...(typed ?? {}) })
-        }),
-      ),
-    )
-    box.setAttribute('role', 'alert')
+    const again = (): void => this.saver.seen(theirs.id, theirs.version)
+    const box = conflictBox(conflict, change, {
+      mine: () => {
+        again()
+        this.saver.put([change])
+        made.focus()
+      },
+      theirs: () => {
+        again()
+        made.focus()
+      },
+      edit: () => {
+        again()
+        this.edit(made, { ...(JSON.parse(made.dataset.value!) as Value), ...(typed ?? {}) })
+      },
+    })
     made.append(box)
     box.querySelector('button')?.focus()
   }
