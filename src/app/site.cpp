@@ -11,6 +11,7 @@
 #include "documents/pages.hpp"
 #include "documents/registry/pages.hpp"
 #include "documents/review/pages.hpp"
+#include "documents/search/pages.hpp"
 #include "http/assets.hpp"
 #include "identity/pages.hpp"
 #include "imports/pages.hpp"
@@ -95,6 +96,8 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
         .frame = frame_, .database = store, .clock = clock_, .originals = originals_, .scratch = data.scratch()};
     documents::registry::register_pages(routes_, registry);
     documents::registry::register_api(routes_, registry);
+    documents::search::register_pages(routes_, {.frame = frame_, .database = store});
+    documents::search::register_api(routes_, {.frame = frame_, .database = store});
     documents::citations::register_pages(routes_, registry);
     documents::matters::register_pages(routes_, registry);
     documents::review::PageServices const review{.frame = frame_,

@@ -3,6 +3,7 @@ import { wireImportForm, wireImportProgress } from './imports/imports'
 import { wireIntakeForm } from './intake/intake'
 import { wireListing } from './list/list'
 import { wireReading } from './reading/reading'
+import { wireSearch } from './search/suggest'
 import { watchSession } from './session'
 import { wireUploadForm } from './upload/form'
 
@@ -28,6 +29,9 @@ if (importProgress) wireImportProgress(importProgress)
 
 const listing = document.querySelector<HTMLElement>('[data-listing]')
 if (listing) wireListing(listing)
+
+const search = document.querySelector<HTMLElement>('[data-search]')
+if (search) wireSearch(search)
 
 // A choice that acts at once; without script its button does.
 for (const choice of document.querySelectorAll<HTMLSelectElement>('select[data-submit-on-change]'))

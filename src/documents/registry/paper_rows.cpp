@@ -1,5 +1,6 @@
 #include "documents/registry/paper_rows.hpp"
 
+#include "documents/search/index.hpp"
 #include "documents/words.hpp"
 #include "site/list.hpp"
 #include "text/search.hpp"
@@ -180,6 +181,7 @@ void insert_reading(db::Transaction& tx, PaperId paper, db::Instant when, Stored
             {"recognised", reading.recognised},
             {"text", reading.text},
             {"json", reading.json}});
+    search::index_again(tx, paper);
 }
 
 std::optional<Paper> read(db::Session& session, PaperId id) {

@@ -2,7 +2,7 @@
 
 #include "documents/search/engine.hpp"
 #include "documents/search/lexemes.hpp"
-#include "text/search.hpp"
+#include "text/shadow.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -223,6 +223,21 @@ void read_texts(db::Session& session, std::unordered_map<std::int64_t, Draft>& d
                                        });
 }
 
+/// The place to show. One within the printed subject, which stands above it anyway, gives way to a later one.
+std::optional<Snippet> place_in(std::string_view text, std::string_view subject,
+                                std::vector<std::string> const& needles) {
+    auto found = snippet(text, needles);
+    constexpr std::size_t kHeadBytes = 2000;
+    if (!found || !found->whole || found->hit > kHeadBytes || !snippet(subject, needles)) return found;
+    auto const skipped = text.find_first_of(" \n\t", std::min(text.size(), found->hit + subject.size()));
+    if (skipped == std::string_view::npos) return found;
+    auto later = snippet(text.substr(skipped), needles);
+    if (!later || !later->whole) return found;
+    later->hit += skipped;
+    if (!later->pieces.front().text.starts_with("…")) later->pieces.insert(later->pieces.begin(), Piece{"… ", false});
+    return later;
+}
+
 std::vector<Piece> title_of(Query const& query, registry::Head const& head) {
     auto const title = registry::title_of(head);
     std::vector<Piece> pieces;
@@ -245,13 +260,15 @@ void show(db::Session& session, Results& results, std::vector<PaperId> const& pa
     for (auto const paper : papers) {
         auto const draft = drafts.find(paper.number());
         if (draft == drafts.end() || needles.empty()) continue;
-        auto found = snippet(draft->second.text, needles);
+        auto found = place_in(draft->second.text, draft->second.hit.head.subject, needles);
         if (!draft->second.text_whole && (!found || !found->whole)) further.push_back(paper);
         if (found) snippets[paper.number()] = *std::move(found);
     }
     read_texts(session, drafts, further);
     for (auto const paper : further)
-        if (auto found = snippet(drafts.at(paper.number()).text, needles)) snippets[paper.number()] = *std::move(found);
+        if (auto const& draft = drafts.at(paper.number());
+            auto found = place_in(draft.text, draft.hit.head.subject, needles))
+            snippets[paper.number()] = *std::move(found);
     for (auto const paper : papers) {
         auto const draft = drafts.find(paper.number());
         if (draft == drafts.end()) continue;
@@ -295,7 +312,9 @@ base::Result<std::vector<Suggestion>> suggest(db::Session& session, rights::Scop
                                               std::string_view typed) {
     TRY(rights::require(scope, Capability::read_documents));
     constexpr std::size_t kTypedMax = 100, kShown = 8;
-    auto const key = registry::number_key(typed.substr(0, kTypedMax));
+    auto folded = text::fold(typed.substr(0, kTypedMax));
+    if (folded.starts_with("so ") || folded.starts_with("so:")) folded.erase(0, 3);
+    auto const key = registry::number_key(folded);
     std::vector<Suggestion> suggestions;
     if (key.empty() || key.front() < '0' || key.front() > '9') return suggestions;
     std::set<PaperId> there;

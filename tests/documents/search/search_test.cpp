@@ -251,6 +251,7 @@ TEST_CASE("a number as it is typed is completed") {
         };
         auto const scope = clerk_of(kOffice);
         CHECK(suggested("306/LĐTBXH", scope) == "Công văn 306/LĐTBXH-VPQGGN; ");
+        CHECK(suggested("số: 306", scope) == "Công văn 306/LĐTBXH-VPQGGN; ");
         CHECK(suggested("30", scope) == "Kế hoạch 30/UBND-KT; Công văn 306/LĐTBXH-VPQGGN; ");
         CHECK(suggested("30", clerk_of(kDepartment)) == "Công văn 3065/UBND-KT; ");
         CHECK(suggested("", scope).empty());
