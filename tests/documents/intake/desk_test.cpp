@@ -272,11 +272,11 @@ TEST_CASE("what was accepted is read by the next program, also what a dead one h
     });
 }
 
-TEST_CASE("three thousand files at once all go in") {
+TEST_CASE("hundreds of files at once all go in") { // bench/intake.cpp brings thousands
     on_both_engines([](Store& store) {
         Room room{store};
         std::vector<Brought> files;
-        for (int i = 0; i < 3000; ++i) {
+        for (int i = 0; i < 300; ++i) {
             auto const name = "so-" + std::to_string(i + 1) + ".txt";
             files.push_back({room.folder.put("in/" + name, "Số: " + std::to_string(i + 1) + "/UBND\nV/v việc thứ " +
                                                                std::to_string(i + 1)),
@@ -286,7 +286,6 @@ TEST_CASE("three thousand files at once all go in") {
         CHECK(std::ranges::all_of(answers, [](auto const& answer) { return answer.has_value(); }));
         room.desk->wait("lô");
         auto session = store->lease();
-        CHECK(count_jobs(session, clerk_of(kOffice), "lô") ==
-              std::map<JobState, std::int64_t>{{JobState::taken, 3000}});
+        CHECK(count_jobs(session, clerk_of(kOffice), "lô") == std::map<JobState, std::int64_t>{{JobState::taken, 300}});
     });
 }
