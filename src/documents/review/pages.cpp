@@ -9,6 +9,7 @@
 #include "documents/words.hpp"
 #include "organisations/pages.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
 #include <memory>
@@ -256,7 +257,11 @@ http::Response change_items(PageServices const& services, site::Visit const& vis
     }
     auto const view = load_view(services, visit, paper);
     if (!view) return http::refusal(view.error());
-    return told(answer_of(*view, *saved, when, markup ? Detail::markup : Detail::values), status_of(*saved));
+    // A proposal that is right leaves the text as it was drawn.
+    bool const redrawn =
+        std::ranges::any_of(wanted->changes, [](Change const& change) { return change.act != Act::confirm; });
+    auto const detail = !markup ? Detail::values : redrawn ? Detail::markup_and_text : Detail::markup;
+    return told(answer_of(*view, *saved, when, detail), status_of(*saved));
 }
 
 void register_pages(site::Routes& routes, PageServices services) {

@@ -107,7 +107,7 @@ Json review_json(View const& view) {
 }
 
 Json answer_of(View const& view, Saved const& saved, db::Instant when, Detail detail) {
-    bool const markup = detail == Detail::markup;
+    bool const markup = detail != Detail::values;
     auto const item_of = [&](Item const& item) {
         auto json = item_json(item);
         json["said"] = summary(item.kind, item.field, item.said());
@@ -134,7 +134,7 @@ Json answer_of(View const& view, Saved const& saved, db::Instant when, Detail de
     answer["saved_at"] = print_second(when);
     if (!markup) return answer;
     for (Kind const kind : kKinds) answer["left"][name_of(kind)] = left_words(view, kind);
-    answer["text"] = render_text(view).text();
+    if (detail == Detail::markup_and_text) answer["text"] = render_text(view).text();
     return answer;
 }
 

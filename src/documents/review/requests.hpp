@@ -14,8 +14,12 @@ namespace documents::review {
 /// Errors: invalid_input.
 base::Result<Save> save_of(std::string_view body);
 
-enum class Detail { values, markup }; ///< with the items as they stand on the page
-/// {"saved": […], "conflicts": [{"change", "mine", "theirs"}], "troubles": [{"change", "error"}], "open", "progress", "saved_at"}
+enum class Detail {
+    values,
+    markup,         ///< with the items as they stand on the page
+    markup_and_text ///< and the text, for places in it changed
+};
+/// {"saved": […], "conflicts": [{"change", "mine", "theirs"}], "troubles": [{"change", "error"}], "open", "progress", "saved_at", "left", "text"}
 Json answer_of(View const& view, Saved const& saved, db::Instant when, Detail detail);
 
 Json item_json(Item const& item);

@@ -372,12 +372,11 @@ class Review {
       if (count) count.textContent = kind === 'header' || !all ? left : `${all} mục, ${left}`
     }
     // Words that are selected stay so: only what changed is drawn again.
-    const moved = changes.some(({ act }) => act !== 'confirm')
-    if (moved && answer.text !== this.lastText) {
+    if (answer.text !== undefined && answer.text !== this.lastText) {
+      this.lastText = answer.text
       this.text.innerHTML = answer.text
       this.root.dispatchEvent(new Event('bv-text-changed'))
     }
-    if (moved) this.lastText = answer.text
   }
 
   private insert(made: HTMLElement, kind: string, before: number): void {

@@ -42,7 +42,8 @@ export interface Answer {
   progress: string
   saved_at: string
   left: Record<string, string>
-  text: string
+  /** Only where places in the text may have changed. */
+  text?: string
 }
 
 interface Save {
