@@ -1,33 +1,25 @@
 // The review of a paper: what the reader proposed is confirmed, corrected, rejected or added to, by mouse or by keyboard alone.
 import { type Trouble } from '../words'
+import { Adding, type Host, type Open } from './adding'
 import { conflictBox } from './conflict'
-import { askJson, button, make, newId, quietly } from './dom'
+import { button, make, quietly } from './dom'
 import { Editor } from './editor'
 import { type Answer, type Change, type Conflict, Saver, type Value } from './saver'
-import { type Selected, selectedIn } from './selection'
 
 const saveAfter = 1200
 
-interface Open {
-  editor: Editor
-  item: HTMLElement
-  sent: string
-  /** Takes what is typed now. */
-  take(): void
-}
-
-class Review {
-  private readonly address: string
-  private readonly panel: HTMLElement
-  private readonly text: HTMLElement
+class Review implements Host {
+  readonly address: string
+  readonly panel: HTMLElement
+  readonly text: HTMLElement
   private readonly live: HTMLElement
   private readonly saver: Saver
-  private readonly open = new Map<HTMLElement, Open>()
+  readonly open = new Map<HTMLElement, Open>()
   private readonly reasoned: boolean
-  private selected: Selected | null = null
+  private readonly adding: Adding
   private lastText = ''
 
-  constructor(private readonly root: HTMLElement) {
+  constructor(readonly root: HTMLElement) {
     this.address = root.dataset.review!
     this.reasoned = root.dataset.reasoned === '1'
     this.panel = root.querySelector<HTMLElement>('[data-panel]')!
@@ -45,14 +37,17 @@ class Review {
     for (const item of this.items()) this.saver.seen(Number(item.dataset.id), Number(item.dataset.version))
     this.wireTools()
     this.wireKeys()
-    this.wireSelection()
+    this.adding = new Adding(this)
     this.wireForms()
     this.wirePages()
     this.saver.resume()
   }
 
-  private items(): HTMLElement[] {
+  items(): HTMLElement[] {
     return [...this.panel.querySelectorAll<HTMLElement>('.bv-review-item[data-id]')]
+  }
+  put(changes: Change[]): void {
+    this.saver.put(changes)
   }
   private find(id: number): HTMLElement | null {
     return this.panel.querySelector<HTMLElement>(`.bv-review-item[data-id="${id}"]`)
@@ -73,7 +68,7 @@ class Review {
     this.root.querySelector('[data-next]')?.addEventListener('click', () => this.toNext(null))
     for (const add of this.root.querySelectorAll<HTMLElement>('[data-add]')) {
       add.addEventListener('mousedown', (event) => event.preventDefault()) // keeps the selection
-      add.addEventListener('click', () => void this.add(add.dataset.add!, add))
+      add.addEventListener('click', () => void this.adding.add(add.dataset.add!, add))
     }
   }
 
@@ -109,7 +104,7 @@ class Review {
     item.focus({ preventScroll: false })
   }
 
-  private edit(item: HTMLElement, value?: Value): void {
+  edit(item: HTMLElement, value?: Value): void {
     const there = this.open.get(item)
     if (there && !value) return there.editor.focus()
     if (there) this.close(item)
@@ -181,79 +176,6 @@ class Review {
     opened.item.focus()
   }
 
-  // ---- adding
-
-  private async add(kind: string, from: HTMLElement): Promise<void> {
-    const selected = this.selected
-    let value: Value = {}
-    if (selected) {
-      const found = await askJson<{ value: Value }>(`${this.address}/selection?kind=${kind}&from=${selected.from}&to=${selected.to}`)
-      value = found?.value ?? {}
-    }
-    if (kind === 'header') return this.addToHead(value, from)
-    const list = this.panel.querySelector<HTMLElement>(`[data-list="${kind}"]`)
-    if (!list) return
-    const group = list.closest('details')
-    if (group) group.open = true
-    const draft = make('div', { className: 'bv-item bv-review-item is-draft', id: newId('draft') })
-    const editor = new Editor({ kind, field: '', title: 'mục mới', value, address: this.address, changed: () => {} })
-    const quote = make('textarea', { className: 'form-control', rows: 2, id: newId('quote'), autocomplete: 'off' })
-    const save = async (): Promise<void> => {
-      const typed = editor.value()
-      if (!typed) return
-      let span = value.span
-      if (!span && quote.value.trim()) {
-        const found = await askJson<{ value: Value }>(`${this.address}/selection?kind=${kind}&quote=${encodeURIComponent(quote.value.trim())}`)
-        if (!found) return editor.tell({ message: 'Không thấy đoạn này trong văn bản.', where: 'Đoạn trong văn bản', mend: 'Chép đúng một đoạn, hoặc để trống.' })
-        span = found.value.span
-      }
-      this.saver.put([{ act: 'add', kind, value: span ? { ...typed, span } : typed, draft: draft.id }])
-    }
-    if (!value.span) editor.element.append(make('div', { className: 'bv-review-field' }, make('label', { htmlFor: quote.id }, 'Đoạn trong văn bản'), make('p', { className: 'bv-minor' }, 'Gõ hoặc dán vài chữ để nối mục với chỗ ghi; để trống được.'), quote))
-    editor.element.append(make('div', { className: 'bv-review-tools' }, button('Thêm', () => void save(), true), button('Thôi', () => this.drop(draft))))
-    draft.append(make('h4', {}, 'Mục mới'), editor.element)
-    this.open.set(draft, { editor, item: draft, sent: '', take: () => void save() })
-    list.append(draft)
-    draft.scrollIntoView({ block: 'nearest' })
-    editor.focus()
-  }
-
-  private drop(draft: HTMLElement): void {
-    this.open.delete(draft)
-    draft.remove()
-    this.panel.focus()
-  }
-
-  /** A part of the text for one of the fields of the head: which, the person says. */
-  private addToHead(value: Value, from: HTMLElement): void {
-    this.root.querySelector('[data-head-choice]')?.remove()
-    const fields = this.items().filter((item) => item.dataset.kind === 'header')
-    const select = make('select', { className: 'form-select', autocomplete: 'off' }, make('option', { value: '' }, 'Đưa vào ô nào?'), ...fields.map((item) => make('option', { value: item.id }, item.querySelector('h4')?.textContent ?? '')))
-    select.dataset.headChoice = '1'
-    select.setAttribute('aria-label', 'Đưa đoạn đã chọn vào ô nào của phần đầu')
-    select.addEventListener('change', () => {
-      const item = fields.find(({ id }) => id === select.value)
-      select.remove()
-      if (!item) return
-      const words = typeof value.value === 'string' ? value.value : ''
-      const before = (JSON.parse(item.dataset.value!) as Value).value
-      this.edit(item, { value: Array.isArray(before) ? [...(before as string[]), words].filter(Boolean) : words || before })
-    })
-    from.after(select)
-    select.focus()
-  }
-
-  private wireSelection(): void {
-    const hint = this.root.querySelector<HTMLElement>('[data-select-hint]')
-    document.addEventListener('selectionchange', () => {
-      const now = selectedIn(this.text)
-      // Going to a button or a box takes the selection away on some browsers: only another place in the text does.
-      if (!now && !this.text.parentElement?.contains(getSelection()?.anchorNode ?? null)) return
-      this.selected = now
-      if (hint) hint.textContent = now ? `Thêm “${now.words.length > 60 ? `${now.words.slice(0, 57)}…` : now.words}” thành:` : 'Chọn một đoạn chữ để thêm mục.'
-    })
-  }
-
   // ---- keys
 
   private wireKeys(): void {
@@ -271,7 +193,7 @@ class Review {
         } else if (event.key === 'Escape' && target.getAttribute('aria-expanded') !== 'true') {
           event.preventDefault()
           event.stopPropagation()
-          if (opened.item.classList.contains('is-draft')) return this.drop(opened.item)
+          if (opened.item.classList.contains('is-draft')) return this.adding.drop(opened.item)
           if (!this.reasoned) opened.take()
           this.close(opened.item)
           opened.item.focus()
@@ -281,7 +203,7 @@ class Review {
       if (target.matches('input, textarea, select')) return
       if (event.key === 'Insert') {
         event.preventDefault()
-        void this.add(target.closest<HTMLElement>('[data-group]')?.dataset.group?.replace('header', 'duty') ?? 'duty', target)
+        void this.adding.add(target.closest<HTMLElement>('[data-group]')?.dataset.group?.replace('header', 'duty') ?? 'duty', target)
         return
       }
       const item = target.closest<HTMLElement>('.bv-review-item[data-id]')
