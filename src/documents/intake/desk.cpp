@@ -101,26 +101,32 @@ std::vector<base::Result<Accepted>> Desk::bring(Scope const& scope, std::string 
     }
     Hold const hold{originals_.folder(), Hold::Mode::keep};
     std::vector<std::optional<Job>> kept;
+    std::vector<std::filesystem::path> paths;
     for (auto const& file : files) {
-        kept.emplace_back();
         auto const weight = look_at(file.file, file.name);
         if (!weight) {
+            kept.emplace_back();
             answers.push_back(std::unexpected{weight.error()});
             continue;
         }
         std::error_code error;
-        auto const bytes = std::filesystem::file_size(file.file, error);
-        auto const digest = originals_.keep(file.file);
-        if (!digest) {
-            answers.push_back(std::unexpected{digest.error()});
-            continue;
-        }
-        Job job{.batch = batch, .owner = scope, .name = text::nfc(file.name), .digest = *digest};
-        job.bytes = static_cast<std::int64_t>(bytes);
-        job.slow = *weight == Weight::slow;
-        job.brought_at = now();
-        kept.back() = std::move(job);
+        kept.push_back(Job{.batch = batch, .owner = scope, .name = text::nfc(file.name), .digest = {}});
+        kept.back()->bytes = static_cast<std::int64_t>(std::filesystem::file_size(file.file, error));
+        kept.back()->slow = *weight == Weight::slow;
+        kept.back()->brought_at = now();
+        paths.push_back(file.file);
         answers.push_back(Accepted{});
+    }
+    auto const digests = paths.size() == 1 ? std::vector{originals_.keep(paths.front())} : originals_.keep(paths);
+    for (std::size_t i = 0, next = 0; i < files.size(); ++i) {
+        if (!kept[i]) continue;
+        auto const& digest = digests[next++];
+        if (digest) {
+            kept[i]->digest = *digest;
+        } else {
+            kept[i].reset();
+            answers[i] = std::unexpected{digest.error()};
+        }
     }
     auto tx = store_.write();
     bool any = false;

@@ -49,9 +49,9 @@ class Desk {
 public:
     struct Settings {
         std::filesystem::path originals, scratch;
-        std::size_t threads = 2; ///< one of them reads PDF and pictures as well
-        std::size_t at_once = 8; ///< files that one thread settles in one transaction
-        bool alone = true;       ///< no other program works on this data folder: jobs of a dead run are free at once
+        std::size_t threads = 2;  ///< one of them reads PDF and pictures as well
+        std::size_t at_once = 16; ///< files that one thread settles in one transaction
+        bool alone = true;        ///< no other program works on this data folder: jobs of a dead run are free at once
     };
     /// `store` and `clock` outlive the desk. Throws db::Failure.
     Desk(db::Database& store, base::Clock const& clock, Settings settings);

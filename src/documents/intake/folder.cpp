@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kAtOnce = 32;
+constexpr std::size_t kFirst = 32, kAtOnce = 256; ///< few at first, so that reading begins
 
 base::Result<std::vector<fs::path>> files_of(fs::path const& folder) {
     std::error_code error;
@@ -58,10 +58,10 @@ base::Result<std::vector<FolderFile>> import_folder(Desk& desk, rights::Scope co
     auto const batch = new_batch();
     std::vector<base::Result<Accepted>> answers;
     // The desk reads the first files while the last are still being brought.
-    for (std::size_t begin = 0; begin < paths.size(); begin += kAtOnce) {
+    for (std::size_t begin = 0, end = 0; begin < paths.size(); begin = end) {
+        end = std::min(begin + (begin == 0 ? kFirst : kAtOnce), paths.size());
         std::vector<Brought> some;
-        for (std::size_t i = begin; i < std::min(begin + kAtOnce, paths.size()); ++i)
-            some.push_back({paths[i], readable(paths[i].filename().string())});
+        for (std::size_t i = begin; i < end; ++i) some.push_back({paths[i], readable(paths[i].filename().string())});
         for (auto& answer : desk.bring(scope, batch, some, Known::all)) answers.push_back(std::move(answer));
         if (!answers.front() && answers.front().error().code == base::Code::refused)
             return std::unexpected{answers.front().error()};

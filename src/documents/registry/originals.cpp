@@ -33,6 +33,15 @@ std::error_code sync(fs::path const& path, int flags) {
     return error;
 }
 
+/// All that was written to the file system of a folder is on the disk when this returns.
+std::error_code sync_all(fs::path const& folder) {
+    int const file = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (file < 0) return last_error();
+    std::error_code const error = ::syncfs(file) == 0 ? std::error_code{} : last_error();
+    ::close(file);
+    return error;
+}
+
 std::error_code copy_durably(fs::path const& from, fs::path const& to) {
     std::error_code error;
     auto const part = fs::path{to}.concat(fmt::format(".{}-{}", ::getpid(), ::gettid()));
@@ -63,6 +72,37 @@ base::Result<Digest> Originals::keep(fs::path const& file) {
     if (!error) error = copy_durably(file, path);
     if (error) return std::unexpected{disk_trouble(error)};
     return digest;
+}
+
+std::vector<base::Result<Digest>> Originals::keep(std::span<fs::path const> files) {
+    std::vector<base::Result<Digest>> answers;
+    std::vector<std::pair<fs::path, fs::path>> parts; // written, and what it will be called
+    std::error_code error;
+    for (auto const& file : files) {
+        answers.push_back(imports::digest_of_file(file));
+        if (!answers.back()) continue;
+        auto const path = path_of(*answers.back());
+        if (fs::exists(path, error)) continue;
+        auto const part = fs::path{path}.concat(fmt::format(".{}-{}-{}", ::getpid(), ::gettid(), parts.size()));
+        fs::create_directories(path.parent_path(), error);
+        if (!error) fs::copy_file(file, part, fs::copy_options::overwrite_existing, error);
+        if (!error) fs::permissions(part, fs::perms::owner_read | fs::perms::group_read, error);
+        if (error) answers.back() = std::unexpected{disk_trouble(error)};
+        parts.emplace_back(part, path);
+    }
+    // The bytes before the names: a name stands for whole bytes, also after a power cut.
+    if (parts.empty()) return answers;
+    error = sync_all(folder_);
+    for (auto const& [part, path] : parts) {
+        if (!error) fs::rename(part, path, error);
+        std::error_code ignored;
+        fs::remove(part, ignored);
+    }
+    if (!error) error = sync_all(folder_);
+    if (error)
+        for (auto& answer : answers)
+            if (answer) answer = std::unexpected{disk_trouble(error)};
+    return answers;
 }
 
 std::vector<std::string> Originals::faults(db::Session& session) const {

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,8 @@ public:
 
     /// Copies the file in, durably, before anything points to it; the same bytes are kept once. Errors: unavailable (disk), not_found.
     base::Result<Digest> keep(std::filesystem::path const& file);
+    /// Many at once, with one wait for the disk: one answer for each, in order.
+    std::vector<base::Result<Digest>> keep(std::span<std::filesystem::path const> files);
     std::filesystem::path path_of(Digest const& digest) const;
 
     /// What `benvung verify` says: files that are missing, or whose bytes are not what their name says. Empty: all is well.

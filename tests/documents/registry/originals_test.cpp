@@ -52,6 +52,20 @@ TEST_CASE("an original is kept once, unchanged and read-only, whatever it is cal
     CHECK_FALSE(originals.keep(folder.path / "missing.txt").has_value());
 }
 
+TEST_CASE("many files are kept at once, each with its own answer") {
+    Folder const folder;
+    Originals originals{folder.path / "kept"};
+    std::vector<fs::path> const files{folder.put("a", "một"), folder.put("b", "hai"), folder.path / "missing",
+                                      folder.put("c", "một")};
+    auto const answers = originals.keep(files);
+    REQUIRE(answers.size() == 4);
+    CHECK(answers[0].value() == answers[3].value());
+    CHECK(answers[1].value() == originals.keep(files[1]).value());
+    CHECK_FALSE(answers[2].has_value());
+    CHECK(files_in(originals.folder()) == 2);
+    CHECK(originals.keep(std::span<fs::path const>{}).empty());
+}
+
 TEST_CASE("many threads that keep the same bytes leave one whole file") {
     Folder const folder;
     auto const file = folder.put("a.bin", std::string(300'000, 'x'));
