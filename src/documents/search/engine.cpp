@@ -87,20 +87,24 @@ db::Binds binds_of(Walk const& walk, std::string match) {
 
 /// FTS5 walks its lists in the order of the slots, newest first, and stops at the limit.
 Found newest_sqlite(db::Session& session, Walk const& walk, std::int64_t skip, std::int64_t count, bool whole) {
-    auto binds = binds_of(walk, print(walk, {}, Engine::sqlite));
-    std::int64_t const limit = whole ? std::max(kCounted + 1, skip + count) : skip + count;
-    binds.push_back({"search_limit", limit});
+    auto const binds = binds_of(walk, print(walk, {}, Engine::sqlite));
+    auto const statement = " FROM search_index f CROSS JOIN search_papers s ON s.slot = f.rowid" +
+                           papers_of(walk, "CROSS JOIN") +
+                           " WHERE f.search_index MATCH :search_match AND f.rowid >= :search_first AND f.rowid <= "
+                           ":search_last" +
+                           condition_of(walk) + " ORDER BY f.rowid DESC LIMIT :search_limit";
+    auto page = binds;
+    page.push_back({"search_limit", count});
+    page.push_back({"search_skip", skip});
     Found found;
-    session.each<registry::PaperId>(
-        "SELECT s.paper_id FROM search_index f CROSS JOIN search_papers s ON s.slot = f.rowid" +
-            papers_of(walk, "CROSS JOIN") +
-            " WHERE f.search_index MATCH :search_match AND f.rowid >= :search_first AND f.rowid <= :search_last" +
-            condition_of(walk) + " ORDER BY f.rowid DESC LIMIT :search_limit",
-        binds, [&](registry::PaperId paper) {
-            if (found.total >= skip && found.total < skip + count) found.papers.push_back(paper);
-            ++found.total;
-        });
-    found.total = std::min(found.total, kCounted + 1);
+    found.papers = session.rows<registry::PaperId>("SELECT s.paper_id" + statement + " OFFSET :search_skip", page);
+    found.total = skip + std::ssize(found.papers);
+    bool const ends_here = std::ssize(found.papers) < count && (skip == 0 || !found.papers.empty());
+    if (whole && !ends_here) {
+        auto all = binds;
+        all.push_back({"search_limit", kCounted + 1});
+        found.total = session.find<std::int64_t>("SELECT COUNT(*) FROM (SELECT 1" + statement + ")", all).value_or(0);
+    }
     return found;
 }
 

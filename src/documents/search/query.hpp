@@ -10,7 +10,8 @@
 /// What a person typed into the box of search. Anything typed is a query, never an error.
 ///
 ///   trâu bò                    papers with both words, wherever they stand
-///   "trâu bò"                  side by side, in this order; LĐ-TB&XH is read so without quotes too
+///   "trâu bò"                  side by side, in this order (of three words and more: each two of them, see lexemes.hpp)
+///   LĐ-TB&XH                   read as if it stood in quotes
 ///   -dê                        without the word (also -"chăn nuôi dê")
 ///   306/LĐTBXH                 number and beginning of the symbol
 ///   số:306   ký hiệu:KH-UBND   the number; the symbol, its beginning or a word of it

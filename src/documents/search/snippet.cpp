@@ -8,7 +8,7 @@
 namespace documents::search {
 namespace {
 
-constexpr std::size_t kSliceBytes = 4096;         ///< folded at once
+constexpr std::size_t kSliceBytes = 1024;         ///< folded at once
 constexpr std::size_t kReadBytes = 512u << 10;    ///< so much of a text is looked through
 constexpr std::size_t kBefore = 70, kAfter = 200; ///< bytes of the source shown round a place
 constexpr std::size_t kNear = 220;                ///< letters of the key within which hits belong together
@@ -55,7 +55,7 @@ bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' |
 /// A place to part the text near `at`, not within a word: an end of a line, else a blank, else the end of a letter.
 std::size_t cut_near(std::string_view text, std::size_t at) {
     if (at >= text.size()) return text.size();
-    constexpr std::size_t kBack = 1024;
+    constexpr std::size_t kBack = 256;
     auto const back = text.substr(at - std::min(at, kBack), std::min(at, kBack));
     if (auto const line = back.rfind('\n'); line != std::string_view::npos) return at - back.size() + line + 1;
     if (auto const blank = back.rfind(' '); blank != std::string_view::npos) return at - back.size() + blank + 1;
