@@ -161,7 +161,7 @@ Found newest_postgresql(db::Session& session, Walk const& walk, std::int64_t ski
         std::int64_t const count_here = std::max<std::int64_t>(1, count - std::ssize(found.papers));
         auto const statement =
             " FROM search_papers s" + papers_of(walk, "JOIN") +
-            " WHERE s.lexemes @@ CAST(:search_match AS tsquery) AND s.slot BETWEEN :search_first AND "
+            " WHERE s.lexemes @@ CAST(:search_match AS tsquery) AND s.slot + 0 BETWEEN :search_first AND "
             ":search_last" +
             condition_of(walk);
         auto page_binds = binds;
@@ -171,7 +171,7 @@ Found newest_postgresql(db::Session& session, Walk const& walk, std::int64_t ski
         bool const full = std::ssize(found.papers) >= count;
         session.each<registry::PaperId, std::int64_t>(
             "SELECT s.paper_id, COUNT(*) OVER ()" + statement +
-                " ORDER BY s.slot DESC LIMIT :search_count OFFSET :search_skip",
+                " ORDER BY s.slot + 0 DESC LIMIT :search_count OFFSET :search_skip",
             page_binds, [&](registry::PaperId paper, std::int64_t all) {
                 here = all;
                 if (!full) found.papers.push_back(paper);
