@@ -190,7 +190,7 @@ void add_headers(Builder& builder, Exchange const& exchange, Request const& requ
 void answer(std::shared_ptr<Exchange> const& exchange, Request const& request, Response response) {
     restinio::http_status_line_t const line{restinio::http_status_code_t{static_cast<std::uint16_t>(response.status)},
                                             std::string{reason_of(response.status)}};
-    auto const written = [exchange](std::error_code const&) {};
+    auto const written = [presence = exchange->presence](std::error_code const&) {};
     int const status = response.status;
     std::size_t bytes = response.file.empty() ? std::max(response.body.size(), response.fixed.size()) : 0;
     if (request.method == Method::head ||
@@ -338,7 +338,8 @@ bool Server::stop(std::chrono::milliseconds patience) {
     if (state_->threads.empty()) return true;
     auto const deadline = Clock::now() + patience;
     core->stopping = true;
-    asio::post(core->context, [core] { core->server->close_sync(); }); // takes no more connections
+    // Takes no more connections. Not with the core in it: where the context stops before it is run, it would keep alive what keeps it.
+    asio::post(core->context, [server = core->server.get()] { server->close_sync(); });
     core->in_flight->wait_for_none(deadline);
     bool const quick = core->quick.stop(deadline), heavy = core->heavy.stop(deadline);
     core->context.stop(); // an idle or silent connection would hold the threads until its time limit

@@ -24,8 +24,14 @@ std::optional<base::PartialDate> date_in(std::string const& iso) {
     return date ? std::optional{*date} : std::nullopt;
 }
 
+/// Only the references: the rest of a reading is most of it.
 Json parsed(std::string_view reading_json) {
-    auto json = Json::parse(reading_json, nullptr, false);
+    auto json = Json::parse(
+        reading_json,
+        [](int depth, Json::parse_event_t event, Json const& value) {
+            return depth != 1 || event != Json::parse_event_t::key || value == "references";
+        },
+        false);
     return json.is_object() ? json : Json::object();
 }
 
@@ -123,9 +129,11 @@ std::vector<Proposal> proposals_of(std::string_view reading_json, std::string_vi
                                                               {"kem theo", Relation::encloses}});
     constexpr std::size_t kLettersBefore = 40; // "thay thế [cho] Quyết định [số]" stands right before it
     auto const json = parsed(reading_json);
-    text::Shadow const shadow{text};
+    auto const references = json.find("references");
     std::vector<Proposal> proposals;
-    for (auto const& reference : json.value("references", Json::array())) {
+    if (references == json.end() || references->empty()) return proposals;
+    text::Shadow const shadow{text};
+    for (auto const& reference : *references) {
         auto const printed = text_in(reference, "number_symbol");
         auto const name = name_of(printed);
         if (!name.contains('/')) continue;
