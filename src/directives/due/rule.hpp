@@ -14,10 +14,10 @@
 namespace directives::due {
 
 enum class Kind {
-    none,     ///< no day can be computed: "kịp thời", "khi có yêu cầu"
-    once,     ///< one day, or the end of a period
+    none,      ///< no day can be computed: "kịp thời", "khi có yêu cầu"
+    once,      ///< one day, or the end of a period
     recurring, ///< an RRULE
-    relative  ///< so many days after an event whose day may not be known yet
+    relative   ///< so many days after an event whose day may not be known yet
 };
 enum class Bound {
     before, ///< strictly before `day`: the last day in time is the day before (with a time: that day until that time)
@@ -34,12 +34,15 @@ struct Rule {
     std::optional<base::Date> day = {}; ///< once
     std::string time = {};              ///< "17:00"; "": the end of the day
     std::string rrule = {};             ///< recurring: RFC 5545 without "RRULE:", FREQ=DAILY, WEEKLY, MONTHLY or YEARLY
-    std::optional<base::Date> from = {}, until = {}; ///< recurring: first and last day that count; once: `from` is the start of the work
-    std::string anchor = {};                  ///< relative: the event in words: "ngày nhận được văn bản"
+    std::optional<base::Date>
+        from = {},
+        until = {};          ///< recurring: first and last day that count; once: `from` is the start of the work
+    std::string anchor = {}; ///< relative: the event in words: "ngày nhận được văn bản"
     std::optional<base::Date> anchor_day = {}; ///< relative: when it happened; none: not yet, nothing is due
-    int offset_days = 0;                      ///< relative
-    bool working_days = false;                ///< relative: `offset_days` counts working days; recurring and once: no meaning
-    int lead_days = 0;        ///< recurring: due so many days before the day that the RRULE gives ("trước 03 ngày cuối tháng" may be written so)
+    int offset_days = 0;                       ///< relative
+    bool working_days = false; ///< relative: `offset_days` counts working days; recurring and once: no meaning
+    int lead_days =
+        0; ///< recurring: due so many days before the day that the RRULE gives ("trước 03 ngày cuối tháng" may be written so)
     Roll roll = Roll::none;   ///< only where the user's rule says so
     bool approximate = false; ///< the end of a period stands for "cuối năm", "trong quý I"
     std::string text = {};    ///< as printed
