@@ -2,6 +2,7 @@
 
 #include "base/date.hpp"
 #include "base/id.hpp"
+#include "base/result.hpp"
 #include "db/values.hpp"
 #include "rights/scope.hpp"
 

@@ -29,6 +29,8 @@ struct Directive {
     PaperId paper = {};
     OrganisationId follower = {}; ///< keeps the list and accepts results
     OrganisationId issuer = {};   ///< whose order it is; none: not known
+    std::string follower_name = {},
+                issuer_name = {}; ///< as on the day; the issuer's as printed where the body is not known
     std::string state;            ///< "draft", "issued", "closed"
     std::int64_t version = 1;
     std::string title, subject; ///< "Công văn 306/LĐTBXH-VPQGGN"
@@ -66,7 +68,7 @@ struct Turn {
     DutyId duty = {};
     DirectiveId directive = {};
     OrganisationId organisation = {}, follower = {};
-    std::string organisation_name = {}, follower_name = {};
+    std::string organisation_name = {}, follower_name = {}; ///< as they were on the day it was given
     std::int64_t position = 1;
     std::optional<base::Date> due_day = {}, last_day = {};
     std::optional<int> due_minute = {};

@@ -1,12 +1,16 @@
 -- What papers ask of bodies, to whom it was given, and how each due day goes: src/directives/assignments/.
 
 -- The duties of one paper as one body follows them. A draft is seen by the follower alone; issued, the bodies see what is theirs.
--- `follower_id` keeps the list and accepts results (the "principal"); `issuer_id` is whose order it is, where that body is known.
+-- `follower_id` keeps the list and accepts results (the "principal"); `issuer_id` is whose order it is, where that body is known. Names of
+-- bodies are kept as they were on the day: history stays right, and lists need no other domain's tables. `area_id` is the body's.
 CREATE TABLE directives (
     id $id,
     paper_id BIGINT NOT NULL REFERENCES papers (id),
     follower_id BIGINT NOT NULL REFERENCES organisations (id),
+    follower $text NOT NULL,
     issuer_id BIGINT REFERENCES organisations (id),
+    issuer $text NOT NULL,
+    issuer_level $text NOT NULL DEFAULT '',
     state $text NOT NULL CHECK (state IN ('draft', 'issued', 'closed')),
     version BIGINT NOT NULL,
     title $text NOT NULL,
@@ -71,6 +75,9 @@ CREATE TABLE assignments (
     id $id,
     duty_id BIGINT NOT NULL REFERENCES duties (id),
     organisation_id BIGINT NOT NULL REFERENCES organisations (id),
+    body $text NOT NULL,
+    body_sort $text NOT NULL,
+    area_id BIGINT REFERENCES area_units (id),
     role $text NOT NULL CHECK (role IN ('lead', 'coordinate')),
     state $text NOT NULL CHECK (state IN ('draft', 'issued', 'withdrawn', 'handed_over')),
     printed $text NOT NULL DEFAULT '',
@@ -91,6 +98,9 @@ CREATE TABLE turns (
     duty_id BIGINT NOT NULL REFERENCES duties (id),
     directive_id BIGINT NOT NULL REFERENCES directives (id),
     organisation_id BIGINT NOT NULL REFERENCES organisations (id),
+    body $text NOT NULL,
+    body_sort $text NOT NULL,
+    area_id BIGINT REFERENCES area_units (id),
     follower_id BIGINT NOT NULL REFERENCES organisations (id),
     position BIGINT NOT NULL,
     due_day DATE,
