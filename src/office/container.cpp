@@ -38,6 +38,15 @@ base::Result<Container> Container::open(std::string_view bytes, Limits const& li
 
 bool Container::has(char const* name) const { return zip_name_locate(archive_.get(), name, 0) >= 0; }
 
+std::vector<std::string> Container::names() const {
+    std::vector<std::string> all;
+    auto const count = zip_get_num_entries(archive_.get(), 0);
+    for (zip_int64_t i = 0; i < count; ++i)
+        if (char const* const name = zip_get_name(archive_.get(), static_cast<zip_uint64_t>(i), 0))
+            all.emplace_back(name);
+    return all;
+}
+
 base::Result<std::string> Container::part(char const* name) {
     zip_stat_t stat;
     if (zip_stat(archive_.get(), name, 0, &stat) != 0 || !(stat.valid & ZIP_STAT_SIZE))

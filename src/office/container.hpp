@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 struct zip;
 
@@ -19,6 +20,7 @@ public:
     static base::Result<Container> open(std::string_view bytes, Limits const& limits);
 
     bool has(char const* name) const;
+    std::vector<std::string> names() const; ///< of all parts, in their order in the container
     /// One part, unpacked. Errors: invalid_input (missing, damaged, encrypted), limit_exceeded.
     base::Result<std::string> part(char const* name);
 
