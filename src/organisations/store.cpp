@@ -169,6 +169,24 @@ base::Result<std::vector<OrganisationId>> ids_in(db::Session& session, rights::S
                                         {{"areas", db::list_of(areas.numbers())}});
 }
 
+base::Result<std::vector<Organisation>> find_all(db::Session& session, Scope const& scope,
+                                                 std::span<OrganisationId const> ids) {
+    TRY(rights::require(scope, Capability::read_organisations));
+    std::vector<std::int64_t> numbers;
+    for (auto const id : ids) numbers.push_back(id.number());
+    return rows::read(session, "o.id IN " + db::in_list(session.engine(), "ids"), {{"ids", db::list_of(numbers)}});
+}
+
+std::vector<OrganisationId> committees_of_office(db::Session& session, OrganisationId office, base::Date on) {
+    return session.rows<OrganisationId>(
+        "SELECT s.superior_id FROM organisations o JOIN organisation_superiors s ON s.organisation_id = o.id JOIN "
+        "organisations c ON c.id = s.superior_id WHERE o.id = :office AND o.kind = 'office' AND s.line = 'committee' "
+        "AND "
+        "c.kind = 'committee' AND (s.valid_from IS NULL OR s.valid_from <= :on) AND (s.valid_until IS NULL OR "
+        "s.valid_until >= :on) ORDER BY s.superior_id",
+        {{"office", office}, {"on", on}});
+}
+
 base::Result<std::vector<Related>> in_area(db::Session& session, Scope const& scope, AreaId area) {
     TRY(rights::require(scope, Capability::read_organisations));
     std::vector<Related> found;

@@ -81,6 +81,11 @@ base::Result<std::vector<OrganisationId>> ids_in(db::Session& session, rights::S
 /// The ids of bodies of the rules; those the store does not have are left out.
 base::Result<std::map<Identity, OrganisationId>> ids_of(db::Session& session, rights::Scope const& scope,
                                                         std::span<Identity const> identities);
+/// Several at once, by id; those that do not exist are left out.
+base::Result<std::vector<Organisation>> find_all(db::Session& session, rights::Scope const& scope,
+                                                 std::span<OrganisationId const> ids);
+/// The committees whose office this is on that day: an office acts in their name. Empty for what is no office.
+std::vector<OrganisationId> committees_of_office(db::Session& session, OrganisationId office, base::Date on);
 /// Whose name or alias holds all words typed, among those that exist that day; the shortest name first.
 base::Result<std::vector<Organisation>> search(db::Session& session, rights::Scope const& scope, std::string_view typed,
                                                base::Date on, std::size_t limit);

@@ -139,6 +139,12 @@ std::string visible_turns(db::Session& session, rights::Scope const& scope, base
 
 // Acts of the body. `seen` is the version that was shown. Errors: refused (no right; somebody was faster: who and when; the state does not
 // allow it), not_found, invalid_input.
+/// A file that proves what was done; it lies in documents::registry::Originals already.
+struct Evidence {
+    std::string name;
+    documents::registry::Digest digest;
+    std::int64_t bytes = 0;
+};
 struct Report {
     std::string note = {};
     std::optional<int> progress = {};
@@ -146,7 +152,7 @@ struct Report {
     PaperId reply_paper = {};
     std::optional<base::Date> on =
         {}; ///< day on which it came, where another than today (recorded for the body): not in the future
-    std::vector<std::pair<std::string, documents::registry::Digest>> files = {}; ///< kept in Originals already
+    std::vector<Evidence> files = {};
 };
 base::Result<void> report_progress(db::Transaction& tx, rights::Scope const& scope, db::Instant when, base::Date today,
                                    TurnId turn, std::int64_t seen, Report const& report);
@@ -178,7 +184,8 @@ base::Result<void> set_anchor(db::Transaction& tx, rights::Scope const& scope, d
                               due::Calendar const& calendar, DutyId duty, base::Date day);
 
 /// The program's own act, at any time of the day, as often as one likes: turns with a stated consequence whose last day went by without a report
-/// get their Silence. Returns how many. Limits itself to `most` in one transaction.
-std::size_t record_silence(db::Transaction& tx, db::Instant when, base::Date today, std::size_t most);
+/// get their Silence. `program`: who acts. Returns how many. Limits itself to `most` in one transaction.
+std::size_t record_silence(db::Transaction& tx, rights::Scope const& program, db::Instant when, base::Date today,
+                           std::size_t most);
 
 } // namespace directives

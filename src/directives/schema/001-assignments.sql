@@ -67,6 +67,7 @@ CREATE TABLE duty_names (
     outcome $text NOT NULL CHECK (outcome IN ('one', 'group', 'several', 'none')),
     narrowed_by $text NOT NULL DEFAULT '',
     reason $text NOT NULL DEFAULT '',
+    bodies_json $text NOT NULL DEFAULT '[]',
     PRIMARY KEY (duty_id, position)
 );
 
