@@ -96,17 +96,14 @@ std::string headings_key(std::span<std::string const> headings) {
 }
 
 bool numbers_columns(std::span<office::Cell const> cells) {
-    std::size_t numbered = 0, bare = 0;
+    std::size_t numbered = 0;
     for (auto const& cell : cells) {
         if (cell.empty()) continue;
         std::string_view const text = cell.text;
         bool const signs_only = text.find_first_not_of("0123456789()=+-: ") == std::string_view::npos;
         if (!signs_only || text.find_first_of("0123456789") == std::string_view::npos) return false;
         ++numbered;
-        if (text == std::to_string(numbered))
-            ++bare;
-        else if (!text.starts_with('('))
-            return false;
+        if (text != std::to_string(numbered) && !text.starts_with('(')) return false;
     }
     return numbered >= 2;
 }
