@@ -71,6 +71,13 @@ struct Generated {
 base::Result<Generated> generate_into(db::Transaction& tx, rights::Scope const& scope, db::Instant when,
                                       Catalogue const& catalogue, areas::Atlas const& atlas, Wanted const& wanted);
 
+/// The ids of these bodies of the rules. Those that the store does not have are made first, with all of their province down to their level: a
+/// paper that gives them something to do is enough, whatever the scope may edit. Bodies that no rule makes are left out.
+base::Result<std::map<Identity, OrganisationId>> ids_made(db::Transaction& tx, rights::Scope const& scope,
+                                                          db::Instant when, Catalogue const& catalogue,
+                                                          areas::Atlas const& atlas,
+                                                          std::span<Identity const> identities);
+
 base::Result<std::optional<Organisation>> find(db::Session& session, rights::Scope const& scope, OrganisationId id);
 base::Result<Relations> relations_of(db::Session& session, rights::Scope const& scope, OrganisationId id);
 /// Those of one area, by kind and name.

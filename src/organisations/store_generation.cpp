@@ -7,6 +7,7 @@
 #include <array>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <unordered_map>
 
 namespace organisations {
@@ -172,6 +173,35 @@ base::Result<Generated> generate_into(db::Transaction& tx, Scope const& scope, d
                   .before = {},
                   .after = after.dump()});
     return done;
+}
+
+base::Result<std::map<Identity, OrganisationId>> ids_made(db::Transaction& tx, Scope const& scope, db::Instant when,
+                                                          Catalogue const& catalogue, areas::Atlas const& atlas,
+                                                          std::span<Identity const> identities) {
+    auto known = TRY(ids_of(tx, scope, identities));
+    std::set<std::pair<AreaId, Level>> missing; // province, and how far down
+    bool central = false;
+    for (Identity const& identity : identities) {
+        if (identity.rule.empty() || known.contains(identity)) continue;
+        auto const body = outline_of(catalogue, atlas, identity);
+        if (!body) continue;
+        if (!identity.area) {
+            central = true;
+            continue;
+        }
+        auto const above = atlas.ancestors(
+            identity.area, body->in.from.value_or(body->in.until.value_or(*base::Date::of(2025, 7, 1))));
+        missing.insert({above.empty() ? identity.area : above.back()->id, body->level});
+    }
+    if (missing.empty() && !central) return known;
+    Scope program = scope;
+    program.capabilities.add(Capability::edit_organisations);
+    program.areas = rights::AreaSet::everything();
+    if (missing.empty()) TRY(generate_into(tx, program, when, catalogue, atlas, {.central = true}));
+    for (auto const& [province, level] : missing)
+        TRY(generate_into(tx, program, when, catalogue, atlas,
+                          {.central = true, .within = {province}, .down_to = level}));
+    return ids_of(tx, scope, identities);
 }
 
 } // namespace organisations

@@ -20,10 +20,11 @@ struct Meant {
 
 /// Lays down the draft: a duty for each confirmed (or not yet rejected) duty of the paper's review, its names expanded to the bodies valid on the
 /// paper's day. Bodies of the rules that the store does not have yet are made. Errors: refused (no right; the paper is no confirmed one; there
-/// is a list already: which), not_found.
+/// is a list already: which), not_found. `parent`: the assignment that all of it passes on; a paper without duties then gets the parent's.
 base::Result<DirectiveId> make_draft(db::Transaction& tx, rights::Scope const& scope, db::Instant when,
                                      base::Date today, organisations::Catalogue const& catalogue,
-                                     organisations::Resolvers::Current const& bodies, PaperId paper);
+                                     organisations::Resolvers::Current const& bodies, PaperId paper,
+                                     AssignmentId parent = {});
 
 /// What a person changes of one duty of the list.
 struct DutyChange {
@@ -59,6 +60,16 @@ base::Result<void> add_bodies(db::Transaction& tx, rights::Scope const& scope, d
 /// Removes a draft list that was not issued. Errors: refused (issued), not_found.
 base::Result<void> drop_draft(db::Transaction& tx, rights::Scope const& scope, db::Instant when, base::Date today,
                               DirectiveId directive);
+
+/// What the follower was given by others and may pass on by this paper; `cited`: by a paper that this one cites.
+struct Parent {
+    AssignmentId assignment;
+    DirectiveId directive;
+    std::string title, action;               ///< of the paper and the duty above
+    std::optional<base::Date> last_day = {}; ///< the next open one
+    bool cited = false;
+};
+std::vector<Parent> possible_parents(db::Session& session, rights::Scope const& scope, base::Date today, PaperId paper);
 
 /// The assignment's duty in the tree of what passes it on.
 struct Branch {

@@ -184,38 +184,40 @@ std::vector<Request> requests(db::Session& session, std::string const& where, db
 
 Named named(organisations::Organisation const& body, base::Date on) { return {body.id, body.name_at(on), body.area}; }
 
-void insert_turns(db::Transaction& tx, Scope const& scope, db::Instant when, base::Date today,
-                  Directive const& directive, Duty const& duty, AssignmentId assignment, Named const& body,
-                  due::Calendar const& calendar) {
+void insert_turns(db::Transaction& tx, base::Date today, Directive const& directive, Duty const& duty,
+                  AssignmentId assignment, Named const& body, due::Calendar const& calendar) {
     std::vector<std::optional<due::Due>> days;
     for (auto const& due : due::dues(duty.rule, calendar)) days.emplace_back(due);
     if (days.empty()) days.emplace_back(); // what has no day yet is one turn all the same
-    std::int64_t position = 0;
-    for (auto const& due : days) {
+    constexpr std::string_view kColumns[] = {
+        "assignment_id", "duty_id",     "directive_id", "organisation_id", "body",     "body_sort",
+        "area_id",       "follower_id", "position",     "due_day",         "last_day", "listed_day",
+        "due_minute",    "state",       "is_open",      "version",         "given_on"};
+    auto const value = [](auto const& typed) { return db::Column<std::decay_t<decltype(typed)>>::to(typed); };
+    std::size_t next = 0;
+    tx.bulk_insert("turns", kColumns, [&](std::vector<db::Value>& row) {
+        if (next == days.size()) return false;
+        auto const& due = days[next++];
         auto const last = due ? std::optional{due->last_day} : std::nullopt;
-        auto const id =
-            tx.find<TurnId>(
-                  "INSERT INTO turns (assignment_id, duty_id, directive_id, organisation_id, body, body_sort, "
-                  "area_id, follower_id, position, due_day, last_day, listed_day, due_minute, state, is_open, "
-                  "version, given_on) VALUES (:assignment, :duty, :directive, :organisation, :body, :sort, :area, "
-                  ":follower, :position, :due, :last, :listed, :minute, 'not_started', 1, 1, :today) RETURNING id",
-                  {{"assignment", assignment},
-                   {"duty", duty.id},
-                   {"directive", directive.id},
-                   {"organisation", body.id},
-                   {"body", body.name},
-                   {"sort", site::sort_column(body.name)},
-                   {"area", body.area ? std::optional{body.area} : std::nullopt},
-                   {"follower", directive.follower},
-                   {"position", ++position},
-                   {"due", due ? std::optional{due->day} : std::nullopt},
-                   {"last", last},
-                   {"listed", listed_day(last)},
-                   {"minute", due ? minute_of(due->time) : std::nullopt},
-                   {"today", today}})
-                .value();
-        add_event(tx, scope, when, today, id, {.kind = EventKind::issued});
-    }
+        row = {value(assignment),
+               value(duty.id),
+               value(directive.id),
+               value(body.id),
+               body.name,
+               site::sort_column(body.name),
+               body.area ? value(body.area) : db::Value{},
+               value(directive.follower),
+               static_cast<std::int64_t>(next),
+               due ? value(due->day) : db::Value{},
+               value(last),
+               value(listed_day(last)),
+               due ? value(minute_of(due->time)) : db::Value{},
+               std::string{code_of(State::not_started)},
+               std::int64_t{1},
+               std::int64_t{1},
+               value(today)};
+        return true;
+    });
 }
 
 std::int64_t add_event(db::Transaction& tx, Scope const& scope, db::Instant when, base::Date today, TurnId turn,

@@ -30,10 +30,9 @@ struct Named {
 };
 Named named(organisations::Organisation const& body, base::Date on);
 
-/// One turn for each day of the rule, from today's given_on; its event too.
-void insert_turns(db::Transaction& tx, rights::Scope const& scope, db::Instant when, base::Date today,
-                  Directive const& directive, Duty const& duty, AssignmentId assignment, Named const& body,
-                  due::Calendar const& calendar);
+/// One turn for each day of the rule; one without a day where none can be computed. That it was given is told by `given_on`, not by an event.
+void insert_turns(db::Transaction& tx, base::Date today, Directive const& directive, Duty const& duty,
+                  AssignmentId assignment, Named const& body, due::Calendar const& calendar);
 
 struct Happened {
     EventKind kind;
