@@ -15,4 +15,12 @@ namespace documents::reading {
 /// empty: no date before it. Empty where the rule can not be computed or has ended.
 std::vector<base::Date> next_dates(std::string_view rrule, std::string_view from, base::Date today, std::size_t count);
 
+struct Between {
+    base::Date start;       ///< where the rule begins: what INTERVAL and COUNT count from
+    base::Date first, last; ///< days outside are left out
+};
+
+/// The days of a rule within `between`, in order, each once, at most `count`. Accepts what next_dates accepts.
+std::vector<base::Date> dates_of(std::string_view rrule, Between between, std::size_t count);
+
 } // namespace documents::reading
