@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 /// Days on which the state's offices work. Saturday, Sunday and the holidays of Bộ luật Lao động 2019 (45/2019/QH14), article 112, are days
@@ -18,30 +19,45 @@ struct DayNote {
     DayKind kind = DayKind::working;
     std::string name = {};   ///< "Tết Nguyên đán"
     std::string source = {}; ///< the act, or why it is only expected
-    bool expected = false;   ///< computed from the law; the year's notice of swapped days was not entered
+    bool expected = false;   ///< follows from the law; the year's notice was not entered, and its days may differ
+    bool recalled = false;   ///< entered from memory of the notice; not yet held against it
 };
+
+/// "thứ Hai" … "Chủ nhật".
+std::string_view weekday_name(base::Date day);
+/// "làm việc", "nghỉ cuối tuần", "nghỉ lễ", "nghỉ bù", "làm bù".
+std::string_view kind_name(DayKind kind);
 
 class Calendar {
 public:
-    /// catalogue/calendar: fixed holidays, lunar days of each year, swaps.
+    /// catalogue/directives/holidays.yaml: fixed holidays, lunar days of each year, swaps.
     static Calendar built_in();
     /// Of a catalogue's text. Errors: invalid_input with the line.
     static base::Result<Calendar> parse(std::string_view yaml);
 
     DayNote at(base::Date day) const;
     bool works(base::Date day) const; ///< working or made_up
+    /// Whether the catalogue says something of that year; elsewhere only the plain week is known.
+    bool covers(base::Date day) const { return day.year() >= first_year_ && day.year() <= last_year_; }
     /// `count` working days after `day`, `day` itself not counted; before where negative.
     base::Date plus_working_days(base::Date day, int count) const;
-    base::Date next_working(base::Date day) const;     ///< `day` itself where it works
-    base::Date previous_working(base::Date day) const; ///< `day` itself where it works
-    /// Working days after `from` up to and with `to`; negative where `to` is earlier.
+    /// `day` itself where it works, or where nobody works within a year (an administrator's error must not hang the program).
+    base::Date next_working(base::Date day) const;
+    base::Date previous_working(base::Date day) const; ///< as next_working
+    /// Working days after `from` up to and with `to`. Where `to` is earlier: those from `to` up to, without, `from`, as a negative number, so
+    /// that it undoes plus_working_days in both directions.
     int working_days_between(base::Date from, base::Date to) const;
 
-    /// Days that an administrator entered; they win over the catalogue. Errors: invalid_input.
-    void set(base::Date day, DayNote note);
+    /// Days that an administrator entered; they win over the catalogue. Errors: invalid_input: no name, too long, "weekend" in the week.
+    base::Result<void> set(base::Date day, DayNote note);
+    /// What differs from the plain week, from `from` to `to`.
+    std::vector<std::pair<base::Date, DayNote>> notes(base::Date from, base::Date to) const;
 
 private:
-    std::map<base::Date, DayNote> notes_; ///< days that differ from the plain week
+    base::Date step(base::Date day, int direction) const;
+
+    std::map<base::Date, DayNote> notes_; ///< days that differ from the plain week, or have something to say
+    int first_year_ = 0, last_year_ = -1;
 };
 
 } // namespace directives::due
