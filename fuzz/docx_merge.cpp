@@ -1,7 +1,7 @@
 // Any bytes as a template: as the whole container, and as the body of one. What is accepted is filled, and stays well-formed XML.
 #include "office/docx_merge.hpp"
 #include "base/ensure.hpp"
-#include "office/archive.hpp"
+#include "office/make_archive.hpp"
 #include "office/container.hpp"
 
 #include <cstdint>

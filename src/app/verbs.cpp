@@ -38,6 +38,7 @@ std::vector<site::Word> audit_verbs() {
         {"organisation_alias", "Thêm tên khác của cơ quan"},
         {"organisation_end", "Kết thúc cơ quan", Tone::soon},
         {"paper_intake", "Nhận văn bản"},
+        {"paper_issue", "Phát hành văn bản", Tone::good},
         {"paper_rereading", "Đọc lại văn bản", Tone::info},
         {"intake_decision", "Xử lý tệp gửi vào", Tone::info},
         {"paper_attachment", "Thêm tệp kèm văn bản"},

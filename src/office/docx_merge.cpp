@@ -1,7 +1,7 @@
 #include "office/docx_merge.hpp"
 
 #include "base/ensure.hpp"
-#include "office/archive.hpp"
+#include "office/make_archive.hpp"
 #include "office/container.hpp"
 #include "office/merge_program.hpp"
 #include "office/messages.hpp"

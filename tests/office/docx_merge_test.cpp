@@ -1,6 +1,6 @@
 #include "office/docx_merge.hpp"
 
-#include "office/archive.hpp"
+#include "office/make_archive.hpp"
 #include "office/container.hpp"
 #include "office/docx.hpp"
 

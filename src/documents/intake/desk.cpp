@@ -177,8 +177,10 @@ base::Result<void> Desk::decide(Scope const& scope, JobId id, Decision const& de
             if (!paper)
                 return fail(Code::invalid_input, "Nhập số của văn bản mà tệp này kèm theo.", "paper",
                             "Mở văn bản trong sổ, số nằm ở cuối đường dẫn.");
+            bool const signed_copy = job.like.by_code && paper == job.like.paper;
             TRY(registry::attach(tx, scope, now(), paper,
-                                 {0, job.name, job.digest, job.told ? job.told->format : std::string{}}, job.bytes));
+                                 {0, job.name, job.digest, job.told ? job.told->format : std::string{}, signed_copy},
+                                 job.bytes));
             job.state = JobState::attached;
             job.paper = paper;
             break;

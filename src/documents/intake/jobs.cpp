@@ -89,19 +89,20 @@ std::vector<Job> read_jobs(db::Session& session, std::string_view where, db::Bin
     session.each<JobId, std::string, std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::string, std::string,
                  std::int64_t, std::string, Digest, std::int64_t, bool, bool, bool, JobState, db::Instant, std::int64_t,
                  db::Instant, db::Instant, std::optional<PaperId>, std::optional<PaperId>, LikeKind, std::int64_t,
-                 std::string, std::string, std::string, std::string>(
-        fmt::format("SELECT id, batch, organisation_id, person_id, post_id, on_behalf_of, brought_by, client, channel, "
-                    "name, digest, bytes, slow, kept, forced, state, lease_until, tries, brought_at, changed_at, "
-                    "paper_id, like_paper, like_kind, like_share, told_json, error_json, decided_by, reason FROM "
-                    "intake_jobs {}",
-                    where),
+                 std::string, std::string, std::string, std::string, bool>(
+        fmt::format(
+            "SELECT id, batch, organisation_id, person_id, post_id, on_behalf_of, brought_by, client, channel, "
+            "name, digest, bytes, slow, kept, forced, state, lease_until, tries, brought_at, changed_at, "
+            "paper_id, like_paper, like_kind, like_share, told_json, error_json, decided_by, reason, by_code FROM "
+            "intake_jobs {}",
+            where),
         binds,
         [&](JobId id, std::string batch, std::int64_t organisation, std::int64_t person, std::int64_t post,
             std::int64_t on_behalf_of, std::string brought_by, std::string client, std::int64_t channel,
             std::string name, Digest digest, std::int64_t bytes, bool slow, bool kept, bool forced, JobState state,
             db::Instant lease_until, std::int64_t tries, db::Instant brought_at, db::Instant changed_at,
             std::optional<PaperId> paper, std::optional<PaperId> like_paper, LikeKind like_kind, std::int64_t share,
-            std::string told, std::string error, std::string decided_by, std::string reason) {
+            std::string told, std::string error, std::string decided_by, std::string reason, bool by_code) {
             Job job{.id = id,
                     .batch = std::move(batch),
                     .name = std::move(name),
@@ -116,7 +117,7 @@ std::vector<Job> read_jobs(db::Session& session, std::string_view where, db::Bin
                     .brought_at = brought_at,
                     .changed_at = changed_at,
                     .paper = paper.value_or(PaperId{}),
-                    .like = {like_paper.value_or(PaperId{}), like_kind, static_cast<int>(share)},
+                    .like = {like_paper.value_or(PaperId{}), like_kind, static_cast<int>(share), by_code},
                     .told = told_of(told),
                     .error = error_of(error),
                     .decided_by = std::move(decided_by),
@@ -258,7 +259,7 @@ void update_job(db::Session& session, Job const& job) {
     session.run(
         "UPDATE intake_jobs SET state = :state, lease_until = 0, tries = :tries, kept = :kept, forced = :forced, "
         "changed_at = :at, paper_id = :paper, like_paper = :like, like_kind = :kind, like_share = :share, "
-        "told_json = :told, error_json = :error, decided_by = :by, reason = :reason WHERE id = :id",
+        "by_code = :by_code, told_json = :told, error_json = :error, decided_by = :by, reason = :reason WHERE id = :id",
         {{"state", job.state},
          {"tries", job.tries},
          {"kept", job.kept},
@@ -268,6 +269,7 @@ void update_job(db::Session& session, Job const& job) {
          {"like", given(job.like.paper)},
          {"kind", job.like.kind},
          {"share", job.like.percent},
+         {"by_code", job.like.by_code},
          {"told", text_of(job.told)},
          {"error", text_of(job.error)},
          {"by", job.decided_by},
@@ -303,11 +305,20 @@ std::vector<Job> jobs_to_sweep(db::Session& session) {
 
 bool forget_original(db::Transaction& tx, Job const& job) {
     tx.run("UPDATE intake_jobs SET kept = 0 WHERE id = :id", {{"id", job.id}});
-    return tx.run(
-               "DELETE FROM originals WHERE digest = :digest AND NOT EXISTS (SELECT 1 FROM paper_files f WHERE "
-               "f.digest = :digest) AND NOT EXISTS (SELECT 1 FROM intake_jobs j WHERE j.digest = :digest AND j.state "
-               "IN ('waiting', 'reading', 'duplicate', 'failed'))",
-               {{"digest", job.digest}}) > 0;
+    bool forgotten = false;
+    try {
+        tx.savepoint([&] {
+            forgotten =
+                tx.run("DELETE FROM originals WHERE digest = :digest AND NOT EXISTS (SELECT 1 FROM paper_files f WHERE "
+                       "f.digest = :digest) AND NOT EXISTS (SELECT 1 FROM intake_jobs j WHERE j.digest = :digest AND "
+                       "j.state IN ('waiting', 'reading', 'duplicate', 'failed'))",
+                       {{"digest", job.digest}}) > 0;
+        });
+    } catch (db::Failure const& failure) {
+        if (failure.trouble() != db::Trouble::foreign_key) throw;
+        return false; // a domain above needs these bytes: a report, a template
+    }
+    return forgotten;
 }
 
 } // namespace documents::intake

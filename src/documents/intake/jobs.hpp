@@ -37,7 +37,8 @@ enum class LikeKind { none, bytes, number, text };
 struct Like {
     PaperId paper = {};
     LikeKind kind = LikeKind::none;
-    int percent = 0; ///< of LikeKind::text
+    int percent = 0;      ///< of LikeKind::text
+    bool by_code = false; ///< the QR code on it names the paper (LikeKind::number): it is the scan of what was signed
 };
 
 /// What was read of a file that waits for a person, to be shown beside the paper that it looks like.

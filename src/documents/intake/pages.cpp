@@ -43,6 +43,9 @@ std::string batch_of(std::string_view typed) {
 
 /// Why the two are held to be one, for people.
 std::string why(Like const& like) {
+    if (like.by_code)
+        return "Mã QR trên bản quét chỉ văn bản này, nhưng số đọc được khác, văn bản đã có bản ký, hoặc tệp có mã của "
+               "hai văn bản.";
     switch (like.kind) {
     case LikeKind::bytes: return "Tệp này giống hệt từng byte tệp gốc của một văn bản đã có.";
     case LikeKind::number: return "Đã có văn bản cùng số, ký hiệu, cùng cơ quan ban hành và cùng ngày.";
@@ -213,6 +216,7 @@ private:
         auto& both = page.add("DUPLICATE");
         both.set("WHY", why(job.like)).set("OWN", address_of(job.id)).set("CSRF", site::csrf_field(visit.visitor));
         both.set("REASON", reason);
+        both.show(job.like.by_code ? "SIGNED" : "ATTACHED");
         auto const paper = registry::find_paper(session, visit.scope(), job.like.paper);
         auto const reading = registry::current_reading(session, visit.scope(), job.like.paper);
         if (!paper || !reading || !job.told) { // it was withdrawn from sight meanwhile

@@ -1,8 +1,13 @@
 #include "documents/intake/work.hpp"
 
+#include "documents/registry/issue.hpp"
 #include "office/extract.hpp"
+#include "office/qr.hpp"
+
+#include <algorithm>
 
 #include <fmt/format.h>
+#include <fstream>
 
 namespace documents::intake {
 namespace {
@@ -33,12 +38,55 @@ base::Error secret(Prepared const& prepared) {
             "Quản lý văn bản theo quy định về bảo vệ bí mật nhà nước; tệp đã được xóa khỏi máy chủ."};
 }
 
+/// The papers that the codes name, each once.
+std::vector<PaperId> papers_named(db::Session& session, Prepared const& prepared) {
+    std::vector<PaperId> papers;
+    for (auto const& code : prepared.codes)
+        if (auto const paper = registry::paper_of_code(session, prepared.job.owner.organisation, code);
+            paper && std::ranges::find(papers, paper) == papers.end())
+            papers.push_back(paper);
+    return papers;
+}
+
+Told told_of(Prepared const& prepared) {
+    return {prepared.face.head, prepared.paper.pages, prepared.paper.format, excerpt_of(prepared.paper.text)};
+}
+
+/// A scan of what was issued here and signed. False: it is not.
+bool take_signed_copy(db::Transaction& tx, db::Instant when, Prepared const& prepared, Job& job) {
+    auto const papers = papers_named(tx, prepared);
+    if (papers.empty()) return false;
+    auto const paper = registry::find_paper(tx, job.owner, papers.front());
+    if (!paper) return false;
+    bool const same_bytes =
+        std::ranges::any_of(paper->files, [&](auto const& file) { return file.digest == job.digest; });
+    bool const signed_before = std::ranges::any_of(paper->files, [](auto const& file) { return file.signed_copy; });
+    // The number is what a scan shows most plainly; one that was not read says nothing.
+    auto const read = registry::number_key(prepared.face.head.number);
+    bool const other_number = !read.empty() && read != registry::number_key(paper->head.number);
+    if (papers.size() > 1 || signed_before || same_bytes || other_number) {
+        job.state = JobState::duplicate;
+        job.like = {.paper = paper->id, .kind = LikeKind::number, .percent = 0, .by_code = true};
+        job.told = told_of(prepared);
+        return true;
+    }
+    auto const format = prepared.paper.format.empty() ? std::string{"image"} : prepared.paper.format;
+    auto const done =
+        registry::attach(tx, job.owner, when, paper->id, {0, job.name, job.digest, format, true}, job.bytes);
+    if (!done) return false;
+    job.state = JobState::attached;
+    job.paper = paper->id;
+    job.reason = "Mã QR trên bản quét chỉ văn bản này.";
+    return true;
+}
+
 void decide(db::Transaction& tx, db::Instant when, base::Date today, Prepared const& prepared, Job& job) {
     if (!prepared.secrecy.empty()) {
         job.state = JobState::refused;
         job.error = secret(prepared);
         return;
     }
+    if (!job.forced && take_signed_copy(tx, when, prepared, job)) return;
     if (prepared.trouble) {
         job.state = JobState::failed;
         job.error = prepared.trouble;
@@ -47,8 +95,7 @@ void decide(db::Transaction& tx, db::Instant when, base::Date today, Prepared co
     if (!job.forced) job.like = find_like(tx, job.owner.organisation, job.digest, prepared.face);
     if (!job.forced && job.like.kind != LikeKind::none) {
         job.state = JobState::duplicate;
-        job.told =
-            Told{prepared.face.head, prepared.paper.pages, prepared.paper.format, excerpt_of(prepared.paper.text)};
+        job.told = told_of(prepared);
         return;
     }
     auto const id = registry::take_in(tx, job.owner, when, today, prepared.paper);
@@ -60,6 +107,17 @@ void decide(db::Transaction& tx, db::Instant when, base::Date today, Prepared co
     keep_sketch(tx, *id, prepared.face.shingles);
     job.state = JobState::taken;
     job.paper = *id;
+}
+
+/// What our own codes on a scan say.
+std::vector<std::string> codes_on(std::filesystem::path const& file, std::filesystem::path const& scratch) {
+    std::ifstream in{file, std::ios::binary};
+    std::string head(16, '\0');
+    in.read(head.data(), static_cast<std::streamsize>(head.size()));
+    auto codes =
+        office::read_qr(file, head.starts_with("%PDF") ? office::Format::pdf : office::Format::image, {}, scratch);
+    std::erase_if(codes, [](std::string const& code) { return !code.starts_with("BV:"); });
+    return codes;
 }
 
 } // namespace
@@ -80,6 +138,7 @@ Prepared prepare(registry::Originals const& originals, std::filesystem::path con
                                        "Gửi lại tệp; báo người quản trị chạy benvung verify."};
         return prepared;
     }
+    if (claimed.slow && !claimed.forced) prepared.codes = codes_on(file, scratch);
     auto extraction = office::extract(file, claimed.name, {}, scratch);
     if (!extraction) {
         prepared.trouble = std::move(extraction).error();

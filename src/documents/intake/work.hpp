@@ -14,13 +14,16 @@ struct Prepared {
     std::optional<base::Error> trouble; ///< it could not be read
     registry::NewPaper paper = {};
     Face face = {};
-    std::string secrecy = {}; ///< the mark of a state secret, where it carries one
+    std::string secrecy = {};            ///< the mark of a state secret, where it carries one
+    std::vector<std::string> codes = {}; ///< what QR codes on a scan say
 };
 
 /// Takes the text out of the original, reads it, and makes what is compared. `scratch` is for children of readers.
 Prepared prepare(registry::Originals const& originals, std::filesystem::path const& scratch, Job job);
 
-/// Writes what became of each: a draft in the register, a duplicate that waits, a refusal, a failure. A job that another worker took over
+/// Writes what became of each: a draft in the register, a duplicate that waits, a refusal, a failure. A scan whose QR code names a paper that was
+/// issued here is attached to it as the signed copy; where that is not certain (the scan reads another number, the paper has a signed copy, two
+/// papers are named), it waits for a person. A job that another worker took over
 /// meanwhile is left alone. Those that are nearly the same among themselves are duplicates of the first.
 void settle(db::Transaction& tx, db::Instant when, base::Date today, std::span<Prepared const> prepared);
 

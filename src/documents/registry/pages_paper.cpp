@@ -169,7 +169,9 @@ private:
             page.add("FILE")
                 .set("NAME", file.name)
                 .set("ADDRESS", fmt::format("{}/files/{}", address_of(paper->id), file.position))
-                .set("ROLE", file.position == 0 ? "Văn bản" : "Tệp kèm theo");
+                .set("ROLE", file.position == 0 ? "Văn bản"
+                             : file.signed_copy ? "Bản ký, đã quét"
+                                                : "Tệp kèm theo");
         auto const entries = entries_of(session, visit.scope(), paper->id);
         add_entries(page, session, visit, entries);
         page.set("MATTERS", matters::render_for_paper(session, visit.visitor, paper->id));

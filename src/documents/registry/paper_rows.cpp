@@ -161,13 +161,14 @@ void update(db::Transaction& tx, Paper const& paper) {
 }
 
 void insert_file(db::Transaction& tx, PaperId paper, PaperFile const& file) {
-    tx.run("INSERT INTO paper_files (paper_id, position, name, digest, format) VALUES (:paper, :position, :name, "
-           ":digest, :format)",
+    tx.run("INSERT INTO paper_files (paper_id, position, name, digest, format, signed) VALUES (:paper, :position, "
+           ":name, :digest, :format, :signed)",
            {{"paper", paper},
             {"position", file.position},
             {"name", text::nfc(file.name)},
             {"digest", file.digest},
-            {"format", file.format}});
+            {"format", file.format},
+            {"signed", file.signed_copy}});
 }
 
 void insert_reading(db::Transaction& tx, PaperId paper, db::Instant when, StoredReading const& reading) {
@@ -219,10 +220,10 @@ std::optional<Paper> read(db::Session& session, PaperId id) {
     h.urgency = static_cast<Urgency>(urgency);
     h.addressees = list_of_json(addressees);
     h.recipients = list_of_json(recipients);
-    session.each<std::int64_t, std::string, Digest, std::string>(
-        "SELECT position, name, digest, format FROM paper_files WHERE paper_id = :id ORDER BY position", binds,
-        [&](std::int64_t position, std::string name, Digest digest, std::string format) {
-            paper.files.push_back({position, std::move(name), std::move(digest), std::move(format)});
+    session.each<std::int64_t, std::string, Digest, std::string, bool>(
+        "SELECT position, name, digest, format, signed FROM paper_files WHERE paper_id = :id ORDER BY position", binds,
+        [&](std::int64_t position, std::string name, Digest digest, std::string format, bool signed_copy) {
+            paper.files.push_back({position, std::move(name), std::move(digest), std::move(format), signed_copy});
         });
     return paper;
 }

@@ -117,13 +117,15 @@ base::Result<void> attach(db::Transaction& tx, Scope const& scope, db::Instant w
     record_original(tx, when, file.digest, bytes);
     std::int64_t position = 1;
     for (auto const& there : paper.files) position = std::max(position, there.position + 1);
-    rows::insert_file(tx, id, {position, file.name, file.digest, file.format});
-    audit::write(tx, scope, when,
-                 {.verb = "paper_attachment",
-                  .object = object_of(id),
-                  .label = title_of(paper.head),
-                  .before = {},
-                  .after = nlohmann::ordered_json{{"Tệp kèm", file.name}, {"Mã băm", file.digest}}.dump()});
+    rows::insert_file(tx, id, {position, file.name, file.digest, file.format, file.signed_copy});
+    audit::write(
+        tx, scope, when,
+        {.verb = "paper_attachment",
+         .object = object_of(id),
+         .label = title_of(paper.head),
+         .before = {},
+         .after = nlohmann::ordered_json{{file.signed_copy ? "Bản ký" : "Tệp kèm", file.name}, {"Mã băm", file.digest}}
+                      .dump()});
     return {};
 }
 

@@ -19,7 +19,8 @@ struct PaperFile {
     std::int64_t position = 0; ///< 0: the paper itself
     std::string name;
     Digest digest;
-    std::string format; ///< "docx", "pdf", "image", "text", "odt"; "" what the reader does not read
+    std::string format;       ///< "docx", "pdf", "image", "text", "odt"; "" what the reader does not read
+    bool signed_copy = false; ///< the scan of the paper as it was signed
 };
 
 struct Paper {

@@ -31,7 +31,7 @@
 </form>
 <form class="card bv-section bv-edit" method="post" action="{{OWN}}/decision">
 {{>CSRF}}<input type="hidden" name="verdict" value="attach">
-<h2>Là tệp kèm theo</h2><p>Tệp mới gửi là phụ lục hoặc bản khác của văn bản đã có.</p>
+{{#SIGNED}}<h2>Là bản ký</h2><p>Tệp mới gửi là bản đã ký, đóng dấu của văn bản đã có.</p>{{/SIGNED}}{{#ATTACHED}}<h2>Là tệp kèm theo</h2><p>Tệp mới gửi là phụ lục hoặc bản khác của văn bản đã có.</p>{{/ATTACHED}}
 <button class="btn" type="submit">Gắn vào văn bản đã có</button>
 </form>
 <form class="card bv-section bv-edit" method="post" action="{{OWN}}/decision" novalidate>

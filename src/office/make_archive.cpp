@@ -1,4 +1,4 @@
-#include "office/archive.hpp"
+#include "office/make_archive.hpp"
 
 #include <algorithm>
 #include <array>
