@@ -128,6 +128,15 @@ std::vector<Parent> possible_parents(db::Session& session, Scope const& scope, b
     return parents;
 }
 
+std::string title_above(db::Session& session, AssignmentId assignment) {
+    return session
+        .find<std::string>(
+            "SELECT d.title FROM assignments a JOIN duties u ON u.id = a.duty_id JOIN directives d ON d.id = "
+            "u.directive_id WHERE a.id = :id",
+            {{"id", assignment}})
+        .value_or(std::string{});
+}
+
 std::vector<Branch> branches_of(db::Session& session, AssignmentId assignment) {
     std::vector<Branch> branches;
     std::set<std::int64_t> seen;

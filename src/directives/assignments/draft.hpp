@@ -71,6 +71,9 @@ struct Parent {
 };
 std::vector<Parent> possible_parents(db::Session& session, rights::Scope const& scope, base::Date today, PaperId paper);
 
+/// What the paper is called by which the assignment was given.
+std::string title_above(db::Session& session, AssignmentId assignment);
+
 /// The assignment's duty in the tree of what passes it on.
 struct Branch {
     Directive directive;
