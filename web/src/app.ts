@@ -1,4 +1,5 @@
 // The one script of plain pages. Everything on them works without it; each part below only adds to markup that is there.
+import { wireDue } from './directives/due'
 import { wireImportForm, wireImportProgress } from './imports/imports'
 import { wireIntakeForm } from './intake/intake'
 import { wireListing } from './list/list'
@@ -32,6 +33,8 @@ if (listing) wireListing(listing)
 
 const search = document.querySelector<HTMLElement>('[data-search]')
 if (search) wireSearch(search)
+
+for (const part of document.querySelectorAll<HTMLElement>('[data-due]')) wireDue(part)
 
 // A choice that acts at once; without script its button does.
 for (const choice of document.querySelectorAll<HTMLSelectElement>('select[data-submit-on-change]'))

@@ -1,5 +1,6 @@
 #include "directives/due/rule.hpp"
 
+#include "directives/due/rrule.hpp"
 #include "documents/reading/recurrence.hpp"
 
 #include <algorithm>
@@ -25,18 +26,6 @@ bool good_time(std::string const& time) {
                             hour < 24 && minute < 60);
 }
 
-/// The value of one part of an RRULE, as written; empty where it is not there.
-std::string_view part_of(std::string_view rrule, std::string_view name) {
-    while (!rrule.empty()) {
-        auto const end = std::min(rrule.find(';'), rrule.size());
-        auto const part = rrule.substr(0, end);
-        if (part.size() > name.size() && part.starts_with(name) && part[name.size()] == '=')
-            return part.substr(name.size() + 1);
-        rrule.remove_prefix(std::min(end + 1, rrule.size()));
-    }
-    return {};
-}
-
 /// Only what can be told to people; RFC 5545 also knows hours, seconds and other calendars.
 base::Result<void> check_parts(std::string_view rrule) {
     static constexpr auto kParts = std::to_array<std::string_view>(
@@ -53,18 +42,19 @@ base::Result<void> check_parts(std::string_view rrule) {
                         kPickDays);
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
-    auto const frequency = part_of(rrule, "FREQ");
+    RuleParts const parts{rrule};
+    auto const frequency = parts.text("FREQ");
     if (frequency != "DAILY" && frequency != "WEEKLY" && frequency != "MONTHLY" && frequency != "YEARLY")
         return fail(Code::invalid_input, "Chỉ lặp lại hằng ngày, hằng tuần, hằng tháng hoặc hằng năm.", "rrule",
                     "Thời hạn không tính theo giờ, phút hay giây; giờ trong ngày ghi ở ô giờ.");
-    bool const days = !part_of(rrule, "BYDAY").empty() || !part_of(rrule, "BYMONTHDAY").empty() ||
-                      !part_of(rrule, "BYYEARDAY").empty();
+    bool const days =
+        !parts.text("BYDAY").empty() || !parts.text("BYMONTHDAY").empty() || !parts.text("BYYEARDAY").empty();
     if (frequency != "DAILY" && !days)
         return fail(Code::invalid_input,
                     frequency == "WEEKLY" ? "Quy tắc chưa nói thứ mấy trong tuần." : "Quy tắc chưa nói ngày nào.",
                     "rrule", kPickDays);
-    if (frequency == "YEARLY" && part_of(rrule, "BYYEARDAY").empty() && part_of(rrule, "BYMONTH").empty() &&
-        part_of(rrule, "BYDAY").empty())
+    if (frequency == "YEARLY" && parts.text("BYYEARDAY").empty() && parts.text("BYMONTH").empty() &&
+        parts.text("BYDAY").empty())
         return fail(Code::invalid_input, "Quy tắc hằng năm chưa nói tháng nào.", "rrule", "Ví dụ ngày 15/6 và 15/12.");
     return {};
 }

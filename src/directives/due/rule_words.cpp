@@ -1,48 +1,15 @@
+#include "directives/due/editor.hpp"
+#include "directives/due/rrule.hpp"
 #include "directives/due/rule.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <fmt/format.h>
-#include <map>
 #include <optional>
 
 /// A rule in words: what is printed in letters, lists and the preview.
 namespace directives::due {
 namespace {
-
-using Parts = std::map<std::string_view, std::string_view>;
-
-Parts parts_of(std::string_view rrule) {
-    Parts parts;
-    while (!rrule.empty()) {
-        auto const end = std::min(rrule.find(';'), rrule.size());
-        auto const part = rrule.substr(0, end);
-        if (auto const equals = part.find('='); equals != part.npos)
-            parts.try_emplace(part.substr(0, equals), part.substr(equals + 1));
-        rrule.remove_prefix(std::min(end + 1, rrule.size()));
-    }
-    return parts;
-}
-
-std::string_view value(Parts const& parts, std::string_view name) {
-    auto const found = parts.find(name);
-    return found == parts.end() ? std::string_view{} : found->second;
-}
-
-/// "15,-1" as numbers; nullopt where one is none.
-std::optional<std::vector<int>> numbers(std::string_view list) {
-    std::vector<int> made;
-    while (!list.empty()) {
-        auto const end = std::min(list.find(','), list.size());
-        int number = 0;
-        auto const [at, error] = std::from_chars(list.data(), list.data() + end, number);
-        if (error != std::errc{} || at != list.data() + end) return std::nullopt;
-        made.push_back(number);
-        list.remove_prefix(std::min(end + 1, list.size()));
-    }
-    return made;
-}
 
 std::string joined(std::vector<std::string> const& words) {
     std::string all;
@@ -95,34 +62,35 @@ std::string every(int interval, std::string_view unit, std::string_view plain) {
     return interval == 1 ? std::string{plain} : fmt::format("{} {} một lần", interval, unit);
 }
 
-std::optional<std::string> yearly(Parts const& parts, int interval) {
-    auto const months = numbers(value(parts, "BYMONTH"));
-    auto const days = numbers(value(parts, "BYMONTHDAY"));
-    if (!months || months->empty() || !days || days->empty() || interval != 1) return std::nullopt;
-    if (*months == std::vector<int>{3, 6, 9, 12}) return month_days(*days) + " tháng cuối quý";
-    if (*months == std::vector<int>{1, 4, 7, 10}) return month_days(*days) + " tháng đầu quý";
+std::optional<std::string> yearly(std::string_view rrule, RuleParts const& parts) {
+    auto const months = parts.numbers("BYMONTH"), days = parts.numbers("BYMONTHDAY");
+    if (parts.only({"FREQ", "BYMONTH", "BYMONTHDAY"}) && months && days && !days->empty()) {
+        if (*months == std::vector<int>{3, 6, 9, 12}) return month_days(*days) + " tháng cuối quý";
+        if (*months == std::vector<int>{1, 4, 7, 10}) return month_days(*days) + " tháng đầu quý";
+        if (days->size() == 1 && days->front() < 0 && months->size() == 1)
+            return fmt::format("{} tháng {} hằng năm", month_days(*days), months->front());
+    }
+    auto list = print_year_days(rrule);
+    if (!list) return std::nullopt;
     std::vector<std::string> words;
-    for (int const month : *months)
-        for (int const day : *days)
-            words.push_back(day > 0 ? fmt::format("ngày {:02}/{}", day, month)
-                                    : fmt::format("{} tháng {}", month_days({day}), month));
+    for (std::string_view rest = *list; !rest.empty();) {
+        auto const end = std::min(rest.find(", "), rest.size());
+        words.push_back("ngày " + std::string{rest.substr(0, end)});
+        rest.remove_prefix(std::min(end + 2, rest.size()));
+    }
     return joined(words) + " hằng năm";
 }
 
 /// Without the bound; nullopt for what is said by no short sentence.
 std::optional<std::string> frequency(std::string_view rrule) {
-    auto const parts = parts_of(rrule);
-    auto const given = numbers(value(parts, "INTERVAL"));
-    if (!given || given->size() > 1) return std::nullopt;
+    RuleParts const parts{rrule};
+    auto const kind = parts.text("FREQ");
+    if (kind == "YEARLY") return yearly(rrule, parts);
+    if (!parts.only({"FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY"})) return std::nullopt;
+    auto const given = parts.numbers("INTERVAL"), days = parts.numbers("BYMONTHDAY");
+    if (!given || given->size() > 1 || !days) return std::nullopt;
     int const interval = given->empty() ? 1 : given->front();
-    for (std::string_view const rare : {"COUNT", "UNTIL", "BYSETPOS", "BYYEARDAY"})
-        if (!value(parts, rare).empty()) return std::nullopt;
-    auto const kind = value(parts, "FREQ");
-    auto const by_day = value(parts, "BYDAY");
-    if (kind == "YEARLY") return by_day.empty() ? yearly(parts, interval) : std::nullopt;
-    if (!value(parts, "BYMONTH").empty()) return std::nullopt;
-    auto const days = numbers(value(parts, "BYMONTHDAY"));
-    if (!days) return std::nullopt;
+    auto const by_day = parts.text("BYDAY");
     if (kind == "DAILY" && by_day.empty() && days->empty()) return every(interval, "ngày", "hằng ngày");
     if (kind == "WEEKLY" && days->empty()) {
         auto const names = weekdays(by_day);
