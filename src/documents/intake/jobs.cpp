@@ -332,9 +332,9 @@ documents::intake::JobState Column<documents::intake::JobState>::from(Value cons
     throw_misfit("a state of an intake job");
 }
 
-Value Column<documents::intake::LikeKind>::to(documents::intake::LikeKind kind) {
+Value Column<documents::intake::LikeKind>::to(documents::intake::LikeKind like_kind) {
     for (auto const& [like, name] : documents::intake::kLikes)
-        if (like == kind) return std::string{name};
+        if (like == like_kind) return std::string{name};
     ENSURE(false);
 }
 
