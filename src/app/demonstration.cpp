@@ -1,6 +1,7 @@
 #include "app/demonstration.hpp"
 
 #include "app/catalogue.hpp"
+#include "app/demonstration_duties.hpp"
 #include "app/demonstration_papers.hpp"
 #include "app/directory.hpp"
 #include "areas/file_import.hpp"
@@ -40,6 +41,7 @@ std::vector<User> const& users() {
         {"lanh.dao", "Vàng Văn Đại", "Phó Chủ tịch", "UBND tỉnh Lai Châu", {Role::leader}},
         {"ke.toan", "Trần Thị Nga", "Kế toán", "Sở Tài chính tỉnh Lai Châu", {Role::accountant}},
         {"ra.soat", "Lý A Páo", "Rà soát viên", "UBND xã Đèo Gió", {Role::reviewer}},
+        {"can.bo.xa", "Lầu A Tủa", "Công chức xã", "UBND xã Đèo Gió", {Role::clerk, Role::specialist}},
         {"giam.sat", "Hoàng Văn Bình", "Giám sát viên", "Ủy ban MTTQ Việt Nam tỉnh Lai Châu", {Role::supervisor}},
         {"kiem.tra", "Phạm Thu Trang", "Kiểm tra viên", "Thanh tra tỉnh Lai Châu", {Role::auditor}},
         {"quan.tri.tinh",
@@ -181,6 +183,11 @@ Result<bool> fill_demonstration(db::Database& store, base::Clock const& clock, D
     auto const& clerk = users().front();
     if (auto const done = add_demonstration_papers(store, clock, originals, scratch, clerk.organisation,
                                                    fmt::format("{}, {}", clerk.name, clerk.title));
+        !done)
+        return std::unexpected{done.error()};
+    auto const& leader = users()[3];
+    if (auto const done = add_demonstration_duties(store, clock, originals, scratch, leader.organisation,
+                                                   fmt::format("{}, {}", leader.name, leader.title));
         !done)
         return std::unexpected{done.error()};
     return true;

@@ -4,6 +4,7 @@
 #include "areas/import_domain.hpp"
 #include "areas/pages.hpp"
 #include "audit/pages.hpp"
+#include "directives/pages/pages.hpp"
 #include "documents/api.hpp"
 #include "documents/citations/pages.hpp"
 #include "documents/intake/pages.hpp"
@@ -32,6 +33,7 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
       identity_{store, clock, directory_, options.identity},
       frame_{{.version = BENVUNG_VERSION,
               .navigation = {{documents::registry::kDocumentsAddress, "Văn bản", Capability::read_documents},
+                             {directives::kDirectivesAddress, "Điều hành", Capability::read_documents},
                              {documents::kReadingAddress, "Đọc văn bản", Capability::read_documents},
                              {areas::kAreasAddress, "Địa bàn", Capability::read_areas},
                              {imports::kImportsAddress, "Nhập tệp", Capability::edit_areas},
@@ -93,7 +95,15 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
     documents::register_pages(routes_, documents);
     documents::register_api(routes_, documents);
     documents::registry::PageServices const registry{
-        .frame = frame_, .database = store, .clock = clock_, .originals = originals_, .scratch = data.scratch()};
+        .frame = frame_,
+        .database = store,
+        .clock = clock_,
+        .originals = originals_,
+        .scratch = data.scratch(),
+        .more_of_paper = [this](db::Session& session, site::Visitor const& visitor,
+                                documents::registry::Paper const& paper) {
+            return directives::render_for_paper(session, visitor, clock_.today(), paper);
+        }};
     documents::registry::register_pages(routes_, registry);
     documents::registry::register_api(routes_, registry);
     documents::search::register_pages(routes_, {.frame = frame_, .database = store});
@@ -110,6 +120,13 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
     documents::review::register_api(routes_, review);
     documents::intake::register_pages(
         routes_, {.frame = frame_, .desk = intake_, .uploads = uploads_, .scratch = data.scratch()});
+    directives::register_pages(routes_, {.frame = frame_,
+                                         .database = store,
+                                         .clock = clock_,
+                                         .calendar = calendar_,
+                                         .originals = originals_,
+                                         .resolvers = resolvers_,
+                                         .scratch = data.scratch()});
     site::register_openapi(routes_, BENVUNG_VERSION);
 }
 

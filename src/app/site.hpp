@@ -5,6 +5,7 @@
 #include "areas/store.hpp"
 #include "base/clock.hpp"
 #include "db/database.hpp"
+#include "directives/due/calendar.hpp"
 #include "documents/intake/desk.hpp"
 #include "documents/registry/originals.hpp"
 #include "http/router.hpp"
@@ -45,6 +46,7 @@ private:
     organisations::Resolvers resolvers_;
     Directory directory_;
     identity::Identity identity_;
+    directives::due::Calendar calendar_ = directives::due::Calendar::built_in();
     imports::Registry registry_;
     site::Frame frame_;
     http::Uploads uploads_;

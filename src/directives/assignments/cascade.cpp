@@ -1,6 +1,7 @@
 // Duties that pass on what a higher level asked for.
 #include "directives/assignments/draft_rows.hpp"
 #include "documents/citations/store.hpp"
+#include "text/search.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -126,6 +127,36 @@ std::vector<Parent> possible_parents(db::Session& session, Scope const& scope, b
         });
     std::ranges::stable_partition(parents, &Parent::cited);
     return parents;
+}
+
+std::vector<Answerable> answered_by(db::Session& session, Scope const& scope, base::Date today,
+                                    documents::registry::Paper const& paper) {
+    constexpr std::size_t kOffered = 5;
+    std::vector<std::int64_t> cited;
+    if (auto const ties = documents::citations::ties_of(session, scope, paper.id))
+        for (auto const& one : ties->rests_on)
+            if (one.resolved.paper) cited.push_back(one.resolved.paper->id.number());
+    if (cited.empty()) return {};
+    db::Binds binds{{"cited", db::list_of(cited)}};
+    auto const may = visible_turns(session, scope, today, "t", binds);
+    auto const turns = rows::turns(session,
+                                   "WHERE d.paper_id IN " + db::in_list(session.engine(), "cited") +
+                                       " AND t.is_open = 1 AND " + may + " ORDER BY t.listed_day, t.id",
+                                   binds);
+    auto const issuer = text::search_key(paper.head.issuer);
+    std::vector<Answerable> offered;
+    for (auto const& turn : turns) {
+        if (offered.size() == kOffered) break;
+        bool const from_body =
+            paper.head.issuer_id
+                ? paper.head.issuer_id == turn.organisation
+                : !issuer.empty() && text::search_key(turn.organisation_name).find(issuer) != std::string::npos;
+        if (!from_body || std::ranges::any_of(offered, [&](auto const& one) { return one.turn.duty == turn.duty; }))
+            continue;
+        auto const duty = rows::duties(session, "WHERE u.id = :id", {{"id", turn.duty}});
+        offered.push_back({turn, rows::short_words(duty.front().action)});
+    }
+    return offered;
 }
 
 std::string title_above(db::Session& session, AssignmentId assignment) {

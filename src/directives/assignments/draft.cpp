@@ -281,6 +281,8 @@ base::Result<DirectiveId> make_draft(db::Transaction& tx, Scope const& scope, db
                   .consequence = documents::review::text_in(one.said, "consequence"),
                   .urgent = documents::review::member(one.said, "urgent") == true,
                   .rule = due::rule_of_json(documents::review::member(one.said, "deadline").dump(), on)};
+        // The reader's condition holds the consequence of silence too; said once is enough.
+        if (duty.condition == duty.consequence) duty.condition.clear();
         duty.parent = parent ? parent : likely_parent(given, duty.action);
         auto const duty_id =
             rows::insert_duty(tx, duty, one.item.number(), span_end(one.said, 0), span_end(one.said, 1));

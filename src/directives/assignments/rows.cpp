@@ -285,7 +285,7 @@ base::Result<std::string> words_of(std::string const& typed, char const* field, 
 base::Result<Directive> find_directive(db::Session& session, Scope const& scope, base::Date today, DirectiveId id) {
     TRY(rights::require(scope, Capability::read_documents));
     db::Binds binds{{"id", id}};
-    auto const may = rows::visible_directives(session, scope, today, "d", binds);
+    auto const may = visible_directives(session, scope, today, "d", binds);
     auto found = rows::directives(session, "WHERE d.id = :id AND " + may, binds);
     if (found.empty()) return std::unexpected{rows::unknown_directive()};
     // A list that was not issued is its follower's alone.
@@ -297,7 +297,7 @@ base::Result<Directive> find_directive(db::Session& session, Scope const& scope,
 std::vector<Directive> directives_of(db::Session& session, Scope const& scope, base::Date today, PaperId paper) {
     if (!scope.may(Capability::read_documents)) return {};
     db::Binds binds{{"paper", paper}};
-    auto const may = rows::visible_directives(session, scope, today, "d", binds);
+    auto const may = visible_directives(session, scope, today, "d", binds);
     auto found = rows::directives(session, "WHERE d.paper_id = :paper AND " + may + " ORDER BY d.id", binds);
     std::erase_if(found, [&](Directive const& one) {
         return one.state == "draft" && !rows::is_own(session, scope, today, one.follower);

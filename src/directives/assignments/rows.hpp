@@ -9,9 +9,6 @@
 /// Rows of directives as they lie in the store; no rights here. For the .cpp files of this folder.
 namespace directives::rows {
 
-/// As visible_turns, of directives.
-std::string visible_directives(db::Session& session, rights::Scope const& scope, base::Date today,
-                               std::string_view alias, db::Binds& binds);
 /// Whether the scope acts for this body.
 bool is_own(db::Session& session, rights::Scope const& scope, base::Date today, OrganisationId body);
 

@@ -46,8 +46,6 @@ std::string visible_turns(db::Session& session, Scope const& scope, base::Date t
         alias, own, areas);
 }
 
-namespace rows {
-
 std::string visible_directives(db::Session& session, Scope const& scope, base::Date today, std::string_view alias,
                                db::Binds& binds) {
     if (sees_all(scope)) return "1 = 1";
@@ -67,6 +65,8 @@ std::string visible_directives(db::Session& session, Scope const& scope, base::D
         "{1}))",
         alias, own, areas);
 }
+
+namespace rows {
 
 bool is_own(db::Session& session, Scope const& scope, base::Date today, OrganisationId body) {
     if (!scope.organisation) return false;

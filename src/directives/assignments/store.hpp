@@ -137,6 +137,18 @@ std::optional<Silence> silence_of(db::Session& session, TurnId turn);
 std::string visible_turns(db::Session& session, rights::Scope const& scope, base::Date today, std::string_view alias,
                           db::Binds& binds);
 
+/// The same for directives; a draft is its follower's alone, which the caller adds.
+std::string visible_directives(db::Session& session, rights::Scope const& scope, base::Date today,
+                               std::string_view alias, db::Binds& binds);
+
+/// Open turns to which the paper may be the reply: it cites the directive's paper and comes from the body; at most five, one of each duty.
+struct Answerable {
+    Turn turn;
+    std::string action;
+};
+std::vector<Answerable> answered_by(db::Session& session, rights::Scope const& scope, base::Date today,
+                                    documents::registry::Paper const& paper);
+
 // Acts of the body. `seen` is the version that was shown. Errors: refused (no right; somebody was faster: who and when; the state does not
 // allow it), not_found, invalid_input.
 /// A file that proves what was done; it lies in documents::registry::Originals already.

@@ -3,6 +3,7 @@
 #include "directives/pages/shared.hpp"
 #include "directives/pages/turn_forms.hpp"
 #include "documents/registry/pages.hpp"
+#include "documents/words.hpp"
 #include "text/search.hpp"
 
 #include <algorithm>
@@ -195,14 +196,15 @@ private:
 
     void add_duty(html::Dictionary& page, db::Session& session, Directive const& directive, Duty const& duty,
                   std::vector<Turn> const& turns, std::vector<Remark> const& remarks, bool follows) const {
-        auto& card =
-            page.add("DUTY").set("ID", fmt::format("duty-{}", duty.id.number())).set("ACTION_WORDS", duty.action);
+        auto& card = page.add("DUTY")
+                         .set("ID", fmt::format("duty-{}", duty.id.number()))
+                         .set("ACTION_WORDS", documents::capitalised(duty.action));
         if (!duty.clause.empty()) card.add("CLAUSE").set("TEXT", duty.clause);
         card.show_if(duty.state == "left_out", "LEFT_OUT");
         if (duty.state == "withdrawn") card.add("WITHDRAWN").set("TEXT", duty.withdrawn_reason);
         card.set("DUE", due::vietnamese(duty.rule));
         auto const fact = [&](char const* term, std::string const& value) {
-            if (!value.empty()) card.add("FACT").set("TERM", term).set("VALUE", value);
+            if (!value.empty()) card.add("DUTY_FACT").set("TERM", term).set("VALUE", value);
         };
         fact("Điều kiện", duty.condition);
         fact("Nếu không báo cáo", duty.consequence);

@@ -185,13 +185,15 @@ private:
         bool const as_follower =
             scope.may(Capability::assign_duties) && std::ranges::find(own, turn.follower) != own.end();
         auto const stand = stand_of(turn.clocked(), today());
-        auto const short_action = rows_short(duty->action);
+        auto const short_action = rows_short(documents::capitalised(duty->action));
 
         html::Dictionary page;
         page.set("OWN", address_of(turn.id))
             .set("DIRECTIVE", address_of(turn.directive))
             .set("DIRECTIVE_TITLE", directive->title);
-        page.set("BODY", turn.organisation_name).set("SHORT", short_action).set("ACTION_WORDS", duty->action);
+        page.set("BODY", turn.organisation_name)
+            .set("SHORT", short_action)
+            .set("ACTION_WORDS", documents::capitalised(duty->action));
         page.set("PAPER", documents::registry::address_of(directive->paper))
             .set("CSRF", site::csrf_field(visit.visitor));
         page.set("SEEN", turn.version);
@@ -294,7 +296,7 @@ private:
         for (auto const& share : shares_of(directive.day, steps, turn.last_day, today()))
             page.add("SHARE")
                 .set("WHOSE", vietnamese(share.whose))
-                .set("FROM", share.from.vietnamese())
+                .set("FROM", share.from.vietnamese().substr(0, 5))
                 .set("TO", share.to.vietnamese())
                 .set("DAYS", share.days)
                 .set("LATE", share.late_days);
@@ -347,7 +349,7 @@ private:
         auto const& scope = visit.scope();
         if (as_body || as_follower) {
             bool const again = turn.state == State::submitted;
-            auto& form = page.add("SUBMIT");
+            auto& form = page.add(as_body ? "SUBMIT" : "RECORD");
             form.set("HEADING", again     ? "Bổ sung kết quả"
                                 : as_body ? "Nộp kết quả"
                                           : "Ghi nhận kết quả thay cơ quan thực hiện");

@@ -1,6 +1,6 @@
 <nav class="bv-crumbs" aria-label="Vị trí trang"><ol><li><a href="/directives">Điều hành</a></li><li aria-current="page">{{TITLE}}</li></ol></nav>
 <div class="bv-head-row"><h1>{{TITLE}}</h1><span class="bv-tag {{STATE_TONE}}">{{STATE}}</span></div>
-<p class="bv-lead">{{SUBJECT}}</p>
+<p class="bv-subject">{{SUBJECT}}</p>
 {{#DRAFT}}
 <div class="banner banner-note" id="main-error">
 <p>{{WORDS}}</p>
@@ -9,13 +9,13 @@
 </div>
 {{/DRAFT}}
 {{#SUMMARY}}
-<ul class="bv-tiles">{{#TILE}}<li class="bv-tile"><span class="bv-tile-number">{{NUMBER}}</span> <span>{{TEXT}}</span></li>{{/TILE}}</ul>
+<ul class="bv-duty-tiles">{{#TILE}}<li class="bv-duty-tile"><span class="bv-duty-tile-number">{{NUMBER}}</span> <span>{{TEXT}}</span></li>{{/TILE}}</ul>
 {{/SUMMARY}}
 <dl class="bv-facts bv-facts-row">{{#FACT}}<dt>{{TERM}}</dt><dd>{{VALUE}}</dd>{{/FACT}}<dt>Nguồn</dt><dd><a href="{{PAPER}}">Mở văn bản</a></dd></dl>
 {{#DUTY}}
 <section class="card bv-section bv-duty" id="{{ID}}" aria-labelledby="{{ID}}-h">
 <div class="bv-duty-head"><h2 id="{{ID}}-h">{{#CLAUSE}}<span class="bv-soft">Điểm {{TEXT}}.</span> {{/CLAUSE}}{{ACTION_WORDS}}</h2>{{#LEFT_OUT}}<span class="bv-tag bv-tag-plain">Không theo dõi</span>{{/LEFT_OUT}}{{#WITHDRAWN}}<span class="bv-tag bv-tag-plain">Đã thu hồi: {{TEXT}}</span>{{/WITHDRAWN}}</div>
-<dl class="bv-facts bv-facts-row"><dt>Hạn</dt><dd>{{DUE}}{{#NEXT}} <span class="bv-soft">({{TEXT}})</span>{{/NEXT}}</dd>{{#FACT}}<dt>{{TERM}}</dt><dd>{{VALUE}}</dd>{{/FACT}}</dl>
+<dl class="bv-facts bv-facts-row"><dt>Hạn</dt><dd>{{DUE}}{{#NEXT}} <span class="bv-soft">({{TEXT}})</span>{{/NEXT}}</dd>{{#DUTY_FACT}}<dt>{{TERM}}</dt><dd>{{VALUE}}</dd>{{/DUTY_FACT}}</dl>
 {{#REMARK}}<p class="bv-remark"><span class="bv-tag {{TONE}}">{{KIND}}</span> {{TEXT}}</p>{{/REMARK}}
 {{#NAMES}}<ul class="bv-plain-list">{{#NAME}}<li>“{{PRINTED}}” <span class="bv-soft">({{ROLE}})</span>: {{MEANT}}</li>{{/NAME}}</ul>{{/NAMES}}
 {{#BODIES}}<details class="bv-edit"><summary>{{WORDS}}</summary><ul class="bv-columns-list">{{#BODY}}<li>{{NAME}}{{#HELPS}} <span class="bv-soft">(phối hợp)</span>{{/HELPS}}</li>{{/BODY}}</ul></details>{{/BODIES}}

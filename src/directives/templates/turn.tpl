@@ -1,5 +1,6 @@
 <nav class="bv-crumbs" aria-label="Vị trí trang"><ol><li><a href="/directives">Điều hành</a></li><li><a href="{{DIRECTIVE}}">{{DIRECTIVE_TITLE}}</a></li><li aria-current="page">{{BODY}}</li></ol></nav>
-<div class="bv-head-row"><h1>{{BODY}}: {{SHORT}}</h1><span class="bv-tag {{TONE}}"><span aria-hidden="true">{{SIGN}}</span> {{STANDING}}</span></div>
+<div class="bv-head-row"><h1>{{BODY}}</h1><span class="bv-tag {{TONE}}"><span aria-hidden="true">{{SIGN}}</span> {{STANDING}}</span></div>
+<p class="bv-subject">{{SHORT}}</p>
 {{#SILENCE}}<div class="banner banner-warning"><p><strong>Mặc định do không báo cáo</strong> (ghi nhận ngày {{ON}}): {{TEXT}}</p>{{#SUPERSEDED}}<p>Đã được thay bởi: {{BY}} (ngày {{ON}}). Cả hai ghi nhận đều được giữ.</p>{{/SUPERSEDED}}</div>{{/SILENCE}}
 {{#REQUEST}}<div class="banner banner-note"><p>{{WORDS}}</p><p class="bv-soft">{{WHO}}</p>
 {{#DECIDE}}<form method="post" action="{{ACTION}}" class="bv-edit" novalidate>{{>CSRF}}
@@ -11,6 +12,17 @@
 <p class="bv-duty-words">{{ACTION_WORDS}}</p>
 <dl class="bv-facts">{{#FACT}}<dt>{{TERM}}</dt><dd>{{VALUE}}</dd>{{/FACT}}<dt>Nguồn</dt><dd><a href="{{PAPER}}">{{DIRECTIVE_TITLE}}</a>{{#CLAUSE}}, <a href="{{PAPER}}/review">điểm {{TEXT}}</a>{{/CLAUSE}}</dd></dl>
 </section>
+{{#JUDGE}}
+<section class="card bv-section bv-edit" aria-labelledby="tiep-nhan"><h2 id="tiep-nhan">Tiếp nhận hoặc trả lại</h2>
+{{#RESULT}}<p>{{TEXT}}</p>{{/RESULT}}
+<form method="post" action="{{OWN}}/acceptance" novalidate>{{>CSRF}}<input type="hidden" name="seen" value="{{SEEN}}">
+<label for="accept-note">{{NOTE_LABEL}}</label><input class="bv-input" id="accept-note" name="note" value="{{NOTE}}" autocomplete="off">
+<button class="btn btn-primary" type="submit">Tiếp nhận, hoàn thành</button></form>
+{{#RETURN}}<details class="bv-edit"{{#OPEN}} open{{/OPEN}}><summary>Trả lại để làm tiếp</summary><form method="post" action="{{OWN}}/return" novalidate>{{>CSRF}}<input type="hidden" name="seen" value="{{SEEN}}">
+<label for="reason">Lý do trả lại</label><textarea class="bv-input" id="reason" name="reason" rows="2">{{REASON}}</textarea>
+<button class="btn" type="submit">Trả lại</button></form></details>{{/RETURN}}
+</section>
+{{/JUDGE}}
 {{#SUBMIT}}
 <section class="card bv-section bv-edit" aria-labelledby="nop"><h2 id="nop">{{HEADING}}</h2>
 <form method="post" action="{{OWN}}/result" enctype="multipart/form-data" novalidate>
@@ -27,17 +39,22 @@
 <button class="btn btn-primary" type="submit">{{BUTTON}}</button>
 </form></section>
 {{/SUBMIT}}
-{{#JUDGE}}
-<section class="card bv-section bv-edit" aria-labelledby="tiep-nhan"><h2 id="tiep-nhan">Tiếp nhận hoặc trả lại</h2>
-{{#RESULT}}<p>{{TEXT}}</p>{{/RESULT}}
-<form method="post" action="{{OWN}}/acceptance" novalidate>{{>CSRF}}<input type="hidden" name="seen" value="{{SEEN}}">
-<label for="accept-note">{{NOTE_LABEL}}</label><input class="bv-input" id="accept-note" name="note" value="{{NOTE}}" autocomplete="off">
-<button class="btn btn-primary" type="submit">Tiếp nhận, hoàn thành</button></form>
-{{#RETURN}}<details class="bv-edit"{{#OPEN}} open{{/OPEN}}><summary>Trả lại để làm tiếp</summary><form method="post" action="{{OWN}}/return" novalidate>{{>CSRF}}<input type="hidden" name="seen" value="{{SEEN}}">
-<label for="reason">Lý do trả lại</label><textarea class="bv-input" id="reason" name="reason" rows="2">{{REASON}}</textarea>
-<button class="btn" type="submit">Trả lại</button></form></details>{{/RETURN}}
-</section>
-{{/JUDGE}}
+{{#RECORD}}
+<details class="card bv-section bv-edit"{{#OPEN}} open{{/OPEN}}><summary>{{HEADING}}</summary>
+<form method="post" action="{{OWN}}/result" enctype="multipart/form-data" novalidate>
+{{>CSRF}}<input type="hidden" name="seen" value="{{SEEN}}">
+<label for="reply">Số, ký hiệu văn bản trả lời</label>
+<p class="bv-hint" id="reply-hint">Ví dụ 120/BC-UBND. Văn bản có trong sổ được nối tự động.</p>
+<input class="bv-input" id="reply" name="reply" value="{{REPLY}}" autocomplete="off" spellcheck="false" aria-describedby="reply-hint">
+<label for="note">Tóm tắt kết quả</label>
+<textarea class="bv-input" id="note" name="note" rows="3">{{NOTE}}</textarea>
+{{#PROXY}}<label for="on">Ngày nhận</label><p class="bv-hint" id="on-hint">Bỏ trống là hôm nay. Ghi thay cơ quan chưa dùng hệ thống.</p><input class="bv-input bv-input-date" id="on" name="on" value="{{ON}}" inputmode="numeric" autocomplete="off" aria-describedby="on-hint">{{/PROXY}}
+<label for="file">Tệp kèm theo</label>
+<p class="bv-hint" id="file-hint">Không bắt buộc. Mỗi lần gửi không quá 20 MB.</p>
+<input class="bv-input" id="file" name="file" type="file" multiple aria-describedby="file-hint">
+<button class="btn btn-primary" type="submit">{{BUTTON}}</button>
+</form></details>
+{{/RECORD}}
 <section class="card bv-section" aria-labelledby="dien-bien"><h2 id="dien-bien">Diễn biến</h2>
 <ol class="bv-events">{{#EVENT}}<li><span class="bv-event-day">{{DAY}}</span> <strong>{{WHAT}}</strong> <span class="bv-soft">{{WHO}}</span>{{#NOTE}}<div>{{TEXT}}</div>{{/NOTE}}{{#FILE}}<div><a href="{{ADDRESS}}">{{NAME}}</a></div>{{/FILE}}</li>
 {{/EVENT}}</ol></section>
@@ -50,8 +67,8 @@
 </div>
 <div class="bv-area-side">
 <section class="card bv-section" aria-labelledby="thoi-gian"><h2 id="thoi-gian">Thời gian nằm ở đâu</h2>
-<table class="bv-table"><caption class="visually-hidden">Thời gian của từng khâu</caption><thead><tr><th scope="col">Khâu</th><th scope="col" class="bv-num">Số ngày</th><th scope="col" class="bv-num">Trong đó quá hạn</th></tr></thead>
-<tbody>{{#SHARE}}<tr><th scope="row">{{WHOSE}}<div class="bv-soft">{{FROM}} – {{TO}}</div></th><td class="bv-num">{{DAYS}}</td><td class="bv-num">{{LATE}}</td></tr>{{/SHARE}}</tbody></table></section>
+<table class="bv-table"><caption class="visually-hidden">Thời gian của từng khâu</caption><thead><tr><th scope="col">Khâu</th><th scope="col" class="bv-number">Số ngày</th><th scope="col" class="bv-number">Quá hạn</th></tr></thead>
+<tbody>{{#SHARE}}<tr><th scope="row">{{WHOSE}}<div class="bv-soft bv-share-days">{{FROM}} – {{TO}}</div></th><td class="bv-number">{{DAYS}}</td><td class="bv-number">{{LATE}}</td></tr>{{/SHARE}}</tbody></table></section>
 {{#OTHERS}}<section class="card bv-section" aria-labelledby="cac-ky"><h2 id="cac-ky">Các kỳ của nhiệm vụ</h2><ul class="bv-plain-list">{{#TURN}}<li>{{#HERE}}<strong>{{DAY}}</strong>{{/HERE}}{{#THERE}}<a href="{{ADDRESS}}">{{DAY}}</a>{{/THERE}} <span class="bv-tag {{TONE}}"><span aria-hidden="true">{{SIGN}}</span> {{STANDING}}</span></li>{{/TURN}}</ul>{{#MORE}}<p class="bv-soft">{{TEXT}}</p>{{/MORE}}</section>{{/OTHERS}}
 {{#PROGRESS}}<details class="card bv-section bv-edit"{{#OPEN}} open{{/OPEN}}><summary>Ghi tiến độ</summary><form method="post" action="{{OWN}}/progress" enctype="multipart/form-data" novalidate>{{>CSRF}}<input type="hidden" name="seen" value="{{SEEN}}">
 <label for="said">Đã làm đến đâu</label><textarea class="bv-input" id="said" name="note" rows="2">{{NOTE}}</textarea>

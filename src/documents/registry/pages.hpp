@@ -6,6 +6,7 @@
 #include "site/list.hpp"
 
 #include <filesystem>
+#include <functional>
 
 namespace documents::registry {
 
@@ -16,6 +17,8 @@ struct PageServices {
     base::Clock const& clock;
     Originals const& originals;
     std::filesystem::path scratch;
+    /// What later domains tell on the page of a paper; may be empty.
+    std::function<html::Markup(db::Session&, site::Visitor const&, Paper const&)> more_of_paper = {};
 };
 
 inline constexpr char kDocumentsAddress[] = "/documents";

@@ -174,6 +174,8 @@ private:
                                                 : "Tệp kèm theo");
         auto const entries = entries_of(session, visit.scope(), paper->id);
         add_entries(page, session, visit, entries);
+        page.set("MORE",
+                 services_.more_of_paper ? services_.more_of_paper(session, visit.visitor, *paper) : html::Markup{});
         page.set("MATTERS", matters::render_for_paper(session, visit.visitor, paper->id));
         bool const edits = visit.scope().may(Capability::register_documents) && visit.scope().organisation &&
                            paper->state != PaperState::withdrawn;

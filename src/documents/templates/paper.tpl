@@ -60,6 +60,7 @@
 </details>
 {{/FORM}}
 {{/ENTER}}
+{{>MORE}}
 {{>MATTERS}}
 {{#WITHDRAW}}
 <details class="card bv-section bv-edit"{{#OPEN}} open{{/OPEN}}>
