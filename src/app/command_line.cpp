@@ -79,7 +79,7 @@ Invocation parse_command_line(int argc, char const* const* argv) {
     translate(app, formatter);
     app.require_subcommand(1);
 
-    std::string address = "127.0.0.1", port = "8080";
+    std::string address = "127.0.0.1", port = "8080", clock;
     StorePlace place;
     auto* const serve = app.add_subcommand("serve", "Chạy máy chủ và mở trang web")->group("Lệnh");
     translate(*serve, formatter);
@@ -91,6 +91,9 @@ Invocation parse_command_line(int argc, char const* const* argv) {
     serve->add_flag("--demo", demonstration, "Nạp dữ liệu trình diễn vào thư mục dữ liệu còn trống")->group("Tùy chọn");
     serve->add_option("--address", address, "Địa chỉ mạng để nghe (127.0.0.1 nếu không nói: chỉ máy này vào được)")
         ->type_name("ĐỊA_CHỈ")
+        ->group("Tùy chọn");
+    serve->add_option("--clock", clock, "Để tập luyện: tệp ghi thời điểm coi là bây giờ, ví dụ 2024-10-11 17:05")
+        ->type_name("TỆP")
         ->group("Tùy chọn");
 
     Read wanted;
@@ -295,7 +298,7 @@ Invocation parse_command_line(int argc, char const* const* argv) {
         wanted.form = as_json ? ReadForm::json : as_text ? ReadForm::text : ReadForm::summary;
         return wanted;
     }
-    Serve served{.address = address, .port = 0, .place = place, .demonstration = demonstration};
+    Serve served{.address = address, .port = 0, .place = place, .clock = clock, .demonstration = demonstration};
     auto const [end, trouble] = std::from_chars(port.data(), port.data() + port.size(), served.port);
     if (trouble != std::errc{} || end != port.data() + port.size())
         return Told{"--port " + port + ": cổng phải là một số từ 0 đến 65535.\nVí dụ: benvung serve --port 8081\n",

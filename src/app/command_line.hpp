@@ -18,7 +18,8 @@ struct Serve {
     std::string address;
     std::uint16_t port = 0;
     StorePlace place;
-    bool demonstration = false; ///< fills an empty store with data for trial, and says so on every page
+    std::filesystem::path clock = {}; ///< of a TrialClock; empty: the machine's own time
+    bool demonstration = false;       ///< fills an empty store with data for trial, and says so on every page
 };
 
 struct Read {

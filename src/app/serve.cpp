@@ -6,6 +6,7 @@
 #include "app/log.hpp"
 #include "app/site.hpp"
 #include "app/store.hpp"
+#include "app/trial_clock.hpp"
 #include "app/trouble.hpp"
 #include "base/clock.hpp"
 #include "http/server.hpp"
@@ -46,7 +47,9 @@ int serve(Serve const& wanted) {
     if (auto const loaded = html::load_templates(); !loaded) return tell(loaded.error());
     auto data = DataFolder::open(wanted.place.data);
     if (!data) return tell(data.error());
-    base::SystemClock const clock;
+    base::SystemClock const system_clock;
+    TrialClock const trial_clock{wanted.clock};
+    base::Clock const& clock = wanted.clock.empty() ? static_cast<base::Clock const&>(system_clock) : trial_clock;
     auto const store = open_store(wanted.place, clock);
     if (!store) return tell(store.error());
     prepare_areas(**store, clock);
@@ -54,7 +57,7 @@ int serve(Serve const& wanted) {
         auto const filled = fill_demonstration(**store, clock, *data);
         if (!filled) return tell(filled.error());
     }
-    Site site{*data, **store, clock, {.demonstration = wanted.demonstration}};
+    Site site{*data, **store, clock, {.demonstration = wanted.demonstration || !wanted.clock.empty()}};
     http::Server server{{.address = wanted.address, .port = wanted.port}, site.router(), site.error_page()};
     auto const port = server.start();
     if (!port) return tell(port.error());

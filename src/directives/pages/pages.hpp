@@ -43,6 +43,9 @@ void register_pages(site::Routes& routes, PageServices const& services);
 html::Markup render_for_paper(db::Session& session, site::Visitor const& visitor, base::Date today,
                               documents::registry::Paper const& paper);
 
+///   GET  /api/v1/directives/{directive}, /api/v1/turns/{turn}; POST /api/v1/documents/{paper}/directive, …/issue, the acts of a turn
+void register_api(site::Routes& routes, PageServices const& services);
+
 /// Parts of the above.
 void register_list_pages(site::Routes& routes, PageServices const& services);
 void register_directive_pages(site::Routes& routes, PageServices const& services);

@@ -15,6 +15,7 @@ void register_pages(site::Routes& routes, PageServices const& services) {
     register_directive_pages(routes, services);
     register_duty_pages(routes, services);
     register_turn_pages(routes, services);
+    register_api(routes, services);
 }
 
 namespace page {
