@@ -1,7 +1,7 @@
 -- Status tables ("bảng tổng hợp tình hình"): units by steps, filled by their holder and by the units: src/directives/tables/.
 
 -- `revision` is raised by every save, first of all in its transaction: whoever reads it knows all cells up to it. `as_of`: the day of which the
--- table speaks and by which its units were taken. `begins_on`: what the table collects is not dated before it. `quoted`: what the paper says
+-- table speaks and by which its units were taken. `rows_revision` is the one at which units came or went. `begins_on`: what the table collects is not dated before it. `quoted`: what the paper says
 -- in figures ("08/17 địa phương chưa phê duyệt"), a line each. `types` and `about`: which papers of the register may fill it.
 CREATE TABLE status_tables (
     id $id,
@@ -17,6 +17,7 @@ CREATE TABLE status_tables (
     about $text NOT NULL,
     by_units SMALLINT NOT NULL CHECK (by_units IN (0, 1)),
     revision BIGINT NOT NULL,
+    rows_revision BIGINT NOT NULL,
     row_count BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
     created_by $text NOT NULL,

@@ -98,7 +98,8 @@ struct Table {
     std::string types = {}; ///< "kế hoạch, quyết định"
     std::string about = {}; ///< words of the subject
     bool by_units = true;   ///< units fill their own rows
-    std::int64_t revision = 0;
+    std::int64_t revision = 0;      ///< raised by every change
+    std::int64_t rows_revision = 0; ///< that of the last change of its units
     std::int64_t row_count = 0;
     db::Instant created_at = {}, changed_at = {};
     std::string created_by = {}, changed_by = {};
