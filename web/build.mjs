@@ -43,6 +43,8 @@ const options = {
 await build({ ...options, entryPoints: [join(web, 'src', 'app.ts')], outfile: join(out, 'app.js'), format: 'iife' })
 // What only one page needs comes with that page.
 await build({ ...options, entryPoints: [join(web, 'src', 'review', 'review.ts')], outfile: join(out, 'review.js'), format: 'iife' })
+await build({ ...options, entryPoints: [join(web, 'src', 'tables', 'tables.ts')], outfile: join(out, 'tables.js'), format: 'iife' })
+await build({ ...options, entryPoints: [join(web, 'src', 'styles', 'tables.css')], outfile: join(out, 'tables.css') })
 await build({ ...options, entryPoints: [join(web, 'src', 'styles', 'review.css')], outfile: join(out, 'review.css') })
 
 // Fonts stay files of their own: they must not block the first look at the page.

@@ -5,6 +5,7 @@
 #include "areas/pages.hpp"
 #include "audit/pages.hpp"
 #include "directives/pages/pages.hpp"
+#include "directives/tables/pages.hpp"
 #include "documents/api.hpp"
 #include "documents/citations/pages.hpp"
 #include "documents/intake/pages.hpp"
@@ -127,6 +128,13 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
                                          .originals = originals_,
                                          .resolvers = resolvers_,
                                          .scratch = data.scratch()});
+    directives::tables::PageServices const tables{.frame = frame_,
+                                                  .database = store,
+                                                  .clock = clock_,
+                                                  .scratch = data.scratch(),
+                                                  .resolvers = resolvers_};
+    directives::tables::register_pages(routes_, tables);
+    directives::tables::register_api(routes_, tables);
     site::register_openapi(routes_, BENVUNG_VERSION);
 }
 
@@ -136,6 +144,8 @@ std::vector<overview::Card> Site::cards() {
          Capability::read_documents},
         {"Đọc văn bản", documents::kReadingAddress, "Thả công văn vào: máy đọc ra việc, người làm, hạn, tiền.",
          Capability::read_documents},
+        {"Bảng tổng hợp", directives::tables::kTablesAddress,
+         "Ai đã làm, ai chưa: bảng theo đơn vị, tự điền từ sổ và từ chính đơn vị.", Capability::read_documents},
         {"Địa bàn", areas::kAreasAddress, "Tra tên, mã, địa giới trước và sau khi sắp xếp.", Capability::read_areas,
          [this](site::Visit const&) {
              auto const atlas = atlases_.now();

@@ -86,6 +86,12 @@ std::vector<site::Word> audit_verbs() {
         {"turn_escalation", "Báo cáo vượt thẩm quyền", Tone::soon},
         {"turn_escalation_answer", "Trả lời nội dung vượt thẩm quyền"},
         {"silence", "Ghi nhận mặc định do không báo cáo", Tone::late},
+        {"status_table", "Lập bảng tổng hợp", Tone::info},
+        {"status_table_change", "Sửa thông tin bảng tổng hợp"},
+        {"status_table_units", "Thêm, bỏ đơn vị của bảng tổng hợp"},
+        {"status_table_closing", "Chốt bảng tổng hợp", Tone::good},
+        {"status_table_reopening", "Mở lại bảng tổng hợp", Tone::soon},
+        {"status_cells", "Ghi bảng tổng hợp"},
         {"paper_review", "Rà soát kết quả đọc văn bản", Tone::info},
     };
 }

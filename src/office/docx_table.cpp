@@ -40,14 +40,43 @@ std::string paragraph(std::string_view text, int size, bool bold, std::string_vi
         align, bold ? "<w:b/>" : "", size, escaped(text));
 }
 
-std::string row(std::vector<std::string> const& cells, std::vector<int> const& widths, bool head) {
-    std::string out =
-        head ? "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" : "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
+enum class RowKind { head, plain, total };
+
+constexpr std::string_view kHeadRow = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
+
+std::string row(std::vector<std::string> const& cells, std::vector<int> const& widths, RowKind kind) {
+    bool const head = kind == RowKind::head;
+    std::string out = head ? std::string{kHeadRow} : "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
     for (std::size_t i = 0; i < widths.size(); ++i)
-        out += fmt::format(
-            R"(<w:tc><w:tcPr><w:tcW w:w="{}" w:type="dxa"/></w:tcPr>{}</w:tc>)", widths[i],
-            paragraph(i < cells.size() ? cells[i] : std::string{}, kCellSize, head, head ? "center" : "left"));
+        out += fmt::format(R"(<w:tc><w:tcPr><w:tcW w:w="{}" w:type="dxa"/></w:tcPr>{}</w:tc>)", widths[i],
+                           paragraph(i < cells.size() ? cells[i] : std::string{}, kCellSize, kind != RowKind::plain,
+                                     head ? "center" : "left"));
     return out + "</w:tr>";
+}
+
+/// Two lines of heads.
+std::string heads(PaperTable const& table, std::vector<int> const& widths) {
+    std::string first{kHeadRow}, second{kHeadRow};
+    auto const over = [&](std::size_t i) { return i < table.spanning.size() ? table.spanning[i] : std::string{}; };
+    auto const cell = [](int width, std::string_view more, std::string_view text) {
+        return fmt::format(
+            R"(<w:tc><w:tcPr><w:tcW w:w="{}" w:type="dxa"/>{}<w:vAlign w:val="center"/></w:tcPr>{}</w:tc>)", width,
+            more, paragraph(text, kCellSize, true, "center"));
+    };
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        if (over(i).empty()) {
+            first += cell(widths[i], R"(<w:vMerge w:val="restart"/>)", table.headings[i]);
+            second += cell(widths[i], "<w:vMerge/>", "");
+            continue;
+        }
+        second += cell(widths[i], "", table.headings[i]);
+        if (i > 0 && over(i - 1) == over(i)) continue;
+        std::size_t count = 1;
+        int width = widths[i];
+        for (; i + count < widths.size() && over(i + count) == over(i); ++count) width += widths[i + count];
+        first += cell(width, fmt::format(R"(<w:gridSpan w:val="{}"/>)", count), over(i));
+    }
+    return first + "</w:tr>" + second + "</w:tr>";
 }
 
 std::string document(PaperTable const& table, std::function<bool(std::vector<std::string>&)> const& next) {
@@ -62,9 +91,12 @@ std::string document(PaperTable const& table, std::function<bool(std::vector<std
         out += fmt::format(R"(<w:{} w:val="single" w:sz="4" w:space="0" w:color="000000"/>)", side);
     out += R"(</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>)";
     for (int const width : widths) out += fmt::format(R"(<w:gridCol w:w="{}"/>)", width);
-    out += "</w:tblGrid>" + row(table.headings, widths, true);
-    for (std::vector<std::string> cells; next(cells); cells.clear()) out += row(cells, widths, false);
+    out +=
+        "</w:tblGrid>" + (table.spanning.empty() ? row(table.headings, widths, RowKind::head) : heads(table, widths));
+    for (std::vector<std::string> cells; next(cells); cells.clear()) out += row(cells, widths, RowKind::plain);
+    if (!table.totals.empty()) out += row(table.totals, widths, RowKind::total);
     out += "</w:tbl>";
+    for (auto const& line : table.notes) out += paragraph(line, kTextSize, false, "left");
     for (auto const& line : table.below) out += paragraph(line, kTextSize, false, "right");
     out += fmt::format(
         R"(<w:sectPr><w:headerReference w:type="default" r:id="rId1"/><w:pgSz w:w="{}" w:h="{}" w:orient="landscape"/><w:pgMar w:top="{}" w:right="{}" w:bottom="{}" w:left="{}" w:header="567" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr></w:body></w:document>)",

@@ -16,6 +16,10 @@ struct PaperTable {
     std::vector<std::string> headings;   ///< one for each column
     std::vector<int> widths;             ///< of the columns, in hundredths of the table's
     std::vector<std::string> below = {}; ///< lines after it: who printed it, when
+    /// A line of heads over `headings`, one for each column: neighbours of one name are one cell, under "" the heading takes both lines.
+    std::vector<std::string> spanning = {};
+    std::vector<std::string> totals = {}; ///< the last row, bold
+    std::vector<std::string> notes = {};  ///< lines between the table and `below`, at the left
 };
 
 /// Writes a .docx. `next` fills one row and answers false after the last. A line break in a cell is one on paper.

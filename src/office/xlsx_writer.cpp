@@ -180,7 +180,8 @@ base::Result<XlsxWriter> XlsxWriter::create(std::filesystem::path const& file) {
     return XlsxWriter{std::move(state)};
 }
 
-base::Result<void> XlsxWriter::add_sheet(std::string_view name, std::vector<XlsxColumn> const& columns) {
+base::Result<void> XlsxWriter::add_sheet(std::string_view name, std::vector<XlsxColumn> const& columns,
+                                         std::vector<std::string> const& spanning) {
     ENSURE(state_ && state_->book && columns.size() <= kColumnsMax);
     state_->sheet = workbook_add_worksheet(state_->book, state_->free_name(name).c_str());
     if (state_->sheet == nullptr) return checked(LXW_ERROR_MEMORY_MALLOC_FAILED, std::string{name});
@@ -191,12 +192,24 @@ base::Result<void> XlsxWriter::add_sheet(std::string_view name, std::vector<Xlsx
             worksheet_set_column(state_->sheet, column, column, std::clamp(columns[index].width, 1.0, 255.0), nullptr),
             columns[index].title));
     }
+    lxw_row_t const heads = spanning.empty() ? 0 : 1;
+    for (std::size_t index = 0; heads > 0 && index < columns.size();) {
+        std::size_t last = index;
+        auto const name_at = [&](std::size_t at) { return at < spanning.size() ? spanning[at] : std::string{}; };
+        while (!name_at(index).empty() && last + 1 < columns.size() && name_at(last + 1) == name_at(index)) ++last;
+        auto const from = static_cast<lxw_col_t>(index), to = static_cast<lxw_col_t>(last);
+        TRY(checked(from == to
+                        ? worksheet_write_string(state_->sheet, 0, from, name_at(index).c_str(), state_->header)
+                        : worksheet_merge_range(state_->sheet, 0, from, 0, to, name_at(index).c_str(), state_->header),
+                    columns[index].title));
+        index = last + 1;
+    }
     for (std::size_t index = 0; index < columns.size(); ++index)
-        TRY(checked(worksheet_write_string(state_->sheet, 0, static_cast<lxw_col_t>(index),
+        TRY(checked(worksheet_write_string(state_->sheet, heads, static_cast<lxw_col_t>(index),
                                            columns[index].title.c_str(), state_->header),
                     columns[index].title));
-    worksheet_freeze_panes(state_->sheet, 1, 0);
-    state_->row = 1;
+    worksheet_freeze_panes(state_->sheet, heads + 1, 0);
+    state_->row = heads + 1;
     return {};
 }
 

@@ -42,7 +42,9 @@ public:
 
     /// Begins a sheet: a bold header row that stays in sight, and column widths. The sheet before it is finished.
     /// `name`: what Excel refuses (more than 31 characters, []:*?/\, a name used twice) is mended, not refused.
-    base::Result<void> add_sheet(std::string_view name, std::vector<XlsxColumn> const& columns);
+    /// `spanning`: a line of heads over the columns, one for each; neighbours of one name are one cell.
+    base::Result<void> add_sheet(std::string_view name, std::vector<XlsxColumn> const& columns,
+                                 std::vector<std::string> const& spanning = {});
     /// The next row; `tints` by column, none beyond its end. Before: a sheet was added.
     base::Result<void> add_row(std::vector<XlsxCell> const& cells, std::vector<Tint> const& tints = {});
     /// Finishes the file. Before: at least one sheet.

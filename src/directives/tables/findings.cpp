@@ -134,7 +134,11 @@ private:
             std::string names;
             for (std::size_t const step : group.marks)
                 names += (names.empty() ? "" : " hay ") + ("“" + steps[step].heading + "”");
-            add(Fault::no_mark, r, group.marks.front(), fmt::format("không đánh dấu {}.", names));
+            // Nobody began with this row: worth knowing, no fault of anybody's yet.
+            bool const untouched =
+                std::ranges::all_of(rows_[r].cells, [](Cell const& cell) { return cell.value.empty(); });
+            add(Fault::no_mark, r, group.marks.front(),
+                untouched ? "chưa nhập gì." : fmt::format("không đánh dấu {}.", names), untouched);
         }
         bool const done = marked(r, group.done), undone = marked(r, group.not_done);
         if (group.document) {
@@ -166,8 +170,7 @@ private:
                 if (auto const parsed = base::Date::parse(value(r, s))) day = *parsed;
             if (!day) continue;
             if (*day > today_)
-                add(Fault::in_future, r, s,
-                    fmt::format("“{}”: ngày {} ở tương lai.", step.heading, day->vietnamese()));
+                add(Fault::in_future, r, s, fmt::format("“{}”: ngày {} ở tương lai.", step.heading, day->vietnamese()));
             if (table_.begins_on && *day < *table_.begins_on)
                 add(Fault::too_early, r, s,
                     fmt::format("“{}”: ngày {} trước ngày giao việc {}.", step.heading, day->vietnamese(),
@@ -194,7 +197,8 @@ private:
                 auto const undated = days.find(std::nullopt);
                 for (auto const& [day, same] : days) {
                     if (day == std::nullopt ? rows.size() < 2 : same.size() < 2 && undated == days.end()) continue;
-                    for (auto const r : same) tell_twice(r, s, day == std::nullopt || undated != days.end() ? rows : same);
+                    for (auto const r : same)
+                        tell_twice(r, s, day == std::nullopt || undated != days.end() ? rows : same);
                 }
             }
         }
@@ -228,8 +232,8 @@ private:
             std::string text = fmt::format("Văn bản ghi “{}”; bảng có {} trên {} dòng", quoted.text, there, all);
             if (unmarked > 0)
                 text += fmt::format(" ({} dòng không đánh dấu{})", unmarked, with_unmarked ? "; tính cả thì khớp" : "");
-            result_.findings.push_back({Fault::count, {}, quoted.negative ? group.not_done : group.done, text + ".",
-                                        with_unmarked});
+            result_.findings.push_back(
+                {Fault::count, {}, quoted.negative ? group.not_done : group.done, text + ".", with_unmarked});
         }
     }
 

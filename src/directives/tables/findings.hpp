@@ -9,15 +9,15 @@
 namespace directives::tables {
 
 enum class Fault {
-    no_number,       ///< marked done, no number of a paper
-    no_mark,         ///< no mark of an exclusive group
-    two_marks,       ///< two marks of an exclusive group
-    number_undone,   ///< marked not done, but a paper has its number
+    no_number,        ///< marked done, no number of a paper
+    no_mark,          ///< no mark of an exclusive group
+    two_marks,        ///< two marks of an exclusive group
+    number_undone,    ///< marked not done, but a paper has its number
     note_contradicts, ///< "Đang hoàn thiện" beside done; "đã ban hành" beside not done
-    number_twice,    ///< the same number on the same day, or the same paper, in two rows
-    in_future,       ///< a day after today
-    too_early,       ///< a day before the table's directive
-    count            ///< a quoted total that the rows contradict
+    number_twice,     ///< the same number on the same day, or the same paper, in two rows
+    in_future,        ///< a day after today
+    too_early,        ///< a day before the table's directive
+    count             ///< a quoted total that the rows contradict
 };
 std::string_view code_of(Fault fault);    ///< "issued_without_number"
 std::string_view vietnamese(Fault fault); ///< "Đã ban hành nhưng không có số": heads a group of them
@@ -51,8 +51,8 @@ struct Quoted {
 std::vector<Quoted> quoted_in(std::string_view text);
 
 struct Evaluation {
-    std::vector<Total> totals;     ///< one for each step
-    std::vector<Finding> findings; ///< of the whole table first, then by row
+    std::vector<Total> totals;                                   ///< one for each step
+    std::vector<Finding> findings;                               ///< of the whole table first, then by row
     std::vector<std::pair<std::uint32_t, std::uint32_t>> of_row; ///< [from, to) of `findings`, for each row
 };
 Evaluation evaluate(Table const& table, std::span<Row const> rows, base::Date today);

@@ -67,7 +67,8 @@ std::optional<Step> step_of(std::string const& heading) {
 /// One pair of "đã" and "chưa" excludes each other; what has no partner excludes nothing.
 void pair_up(std::vector<Step>& steps) {
     auto const at = [&](Part part) {
-        return std::ranges::find_if(steps, [&](Step const& step) { return step.kind == StepKind::mark && step.part == part; });
+        return std::ranges::find_if(steps,
+                                    [&](Step const& step) { return step.kind == StepKind::mark && step.part == part; });
     };
     auto const done = at(Part::done), undone = at(Part::not_done);
     bool const both = done != steps.end() && undone != steps.end();

@@ -9,7 +9,8 @@ namespace {
 constexpr std::size_t kKept = 32; ///< tables of 5 000 units are some megabytes each
 
 /// `before` brought up to `table`, which has the same rows.
-std::shared_ptr<Whole const> brought_up(db::Session& session, Whole const& before, Table const& table, base::Date today) {
+std::shared_ptr<Whole const> brought_up(db::Session& session, Whole const& before, Table const& table,
+                                        base::Date today) {
     Whole now{table, before.rows, {}, today};
     std::unordered_map<RowId, std::size_t> at;
     for (std::size_t i = 0; i < now.rows.size(); ++i) at.emplace(now.rows[i].id, i);

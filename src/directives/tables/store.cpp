@@ -1,7 +1,6 @@
 #include "directives/tables/store_rows.hpp"
 
 #include "audit/audit.hpp"
-#include "documents/registry/books.hpp"
 #include "documents/words.hpp"
 #include "organisations/store.hpp"
 #include "site/list.hpp"
@@ -26,7 +25,8 @@ base::Error unknown() {
     return {Code::not_found,
             "Không có bảng tổng hợp này trong phạm vi anh/chị được xem.",
             {},
-            "Kiểm tra lại đường dẫn, hoặc chuyển sang vị trí công tác của cơ quan lập bảng hay của đơn vị có tên trong bảng."};
+            "Kiểm tra lại đường dẫn, hoặc chuyển sang vị trí công tác của cơ quan lập bảng hay của đơn vị có tên trong "
+            "bảng."};
 }
 
 bool may_report(Scope const& scope) {
@@ -53,8 +53,7 @@ base::Result<std::string> title_of(std::string_view typed) {
 
 base::Result<void> check_steps(std::vector<Step> const& steps) {
     constexpr std::size_t kHeadingBytesMax = 300;
-    if (steps.empty())
-        return fail(Code::invalid_input, "Nhập ít nhất một cột.", "heading-0", "Ví dụ: Đã ban hành.");
+    if (steps.empty()) return fail(Code::invalid_input, "Nhập ít nhất một cột.", "heading-0", "Ví dụ: Đã ban hành.");
     if (steps.size() > kStepsMax)
         return fail(Code::invalid_input, "Bảng có quá 12 cột.", "heading-0", "Bỏ bớt cột, hoặc lập hai bảng.");
     for (std::size_t i = 0; i < steps.size(); ++i) {
@@ -62,8 +61,10 @@ base::Result<void> check_steps(std::vector<Step> const& steps) {
         if (steps[i].heading.empty() || steps[i].heading.size() + steps[i].above.size() > kHeadingBytesMax)
             return fail(Code::invalid_input, "Tên cột còn trống hoặc quá dài.", field, "Ví dụ: Đã ban hành.");
         if (steps[i].exclusive != 0 && steps[i].kind != StepKind::mark)
-            return fail(Code::invalid_input, fmt::format("Cột “{}” không phải cột đánh dấu nên không loại trừ với cột nào.", steps[i].heading),
-                        field, "Chọn “Không” ở ô loại trừ, hoặc chọn loại “Đánh dấu x”.");
+            return fail(
+                Code::invalid_input,
+                fmt::format("Cột “{}” không phải cột đánh dấu nên không loại trừ với cột nào.", steps[i].heading),
+                field, "Chọn “Không” ở ô loại trừ, hoặc chọn loại “Đánh dấu x”.");
         for (std::size_t j = 0; j < i; ++j) {
             if (steps[i].heading == steps[j].heading && steps[i].above == steps[j].above)
                 return fail(Code::invalid_input, fmt::format("Hai cột cùng tên “{}”.", steps[i].heading), field,
@@ -121,16 +122,19 @@ std::string searched(std::string_view title, std::string_view about) {
 
 /// The table of a holder who may change it; locked until the transaction ends, its revision raised.
 base::Result<Table> own_table(db::Transaction& tx, Scope const& scope, db::Instant when, TableId id, bool open = true) {
-    auto table = TRY(find_table(tx, scope, id));
-    if (!sight_of(tx, scope, table).holder || !may_report(scope))
+    auto const today = rows::day_of(when);
+    auto table = TRY(find_table(tx, scope, today, id));
+    if (!sight_of(tx, scope, today, table).holder || !may_report(scope))
         return fail(Code::refused, "Chỉ cơ quan lập bảng mới sửa được bảng này.", {},
                     "Điền dòng của đơn vị mình, hoặc báo cơ quan lập bảng.");
     auto const revision = rows::raise(tx, scope, when, id);
     table = rows::read_table(tx, id).value();
     table.revision = revision;
     if (open && table.closed())
-        return fail(Code::refused, fmt::format("Bảng đã chốt lúc {} ({}).", documents::print_moment(*table.closed_at), table.closed_by),
-                    {}, "Mở lại bảng (có lý do) rồi làm tiếp.");
+        return fail(
+            Code::refused,
+            fmt::format("Bảng đã chốt lúc {} ({}).", documents::print_moment(*table.closed_at), table.closed_by), {},
+            "Mở lại bảng (có lý do) rồi làm tiếp.");
     return table;
 }
 
@@ -145,28 +149,20 @@ bool Sight::may_write(Row const& row) const {
     return writes || (reports && row.unit && std::ranges::find(units, row.unit) != units.end());
 }
 
-std::vector<OrganisationId> bodies_of(db::Session& session, Scope const& scope) {
-    std::vector<OrganisationId> bodies;
-    if (!scope.organisation) return bodies;
-    bodies.push_back(scope.organisation);
-    for (auto const& book : documents::registry::books_of(session, scope))
-        if (book.body && std::ranges::find(bodies, book.body) == bodies.end()) bodies.push_back(book.body);
-    return bodies;
-}
-
-Sight sight_of(db::Session& session, Scope const& scope, Table const& table) {
-    Sight sight{.units = bodies_of(session, scope)};
+Sight sight_of(db::Session& session, Scope const& scope, base::Date today, Table const& table) {
+    Sight sight{.units = own_bodies(session, scope, today)};
     sight.holder = std::ranges::find(sight.units, table.holder) != sight.units.end();
     sight.writes = sight.holder && may_report(scope) && !table.closed();
     sight.reports = table.by_units && may_report(scope) && !table.closed();
     return sight;
 }
 
-std::string visible(db::Session& session, Scope const& scope, std::string_view alias, db::Binds& binds) {
+std::string visible(db::Session& session, Scope const& scope, base::Date today, std::string_view alias,
+                    db::Binds& binds) {
     bool const supervises = scope.may(Capability::supervise);
     if (supervises && scope.areas.is_everything()) return "1 = 1";
     std::vector<std::int64_t> who;
-    for (auto const body : bodies_of(session, scope)) who.push_back(body.number());
+    for (auto const body : own_bodies(session, scope, today)) who.push_back(body.number());
     if (supervises)
         if (auto const below = organisations::ids_in(session, scope, scope.areas))
             for (auto const id : *below) who.push_back(id.number());
@@ -177,10 +173,10 @@ std::string visible(db::Session& session, Scope const& scope, std::string_view a
                        alias, among);
 }
 
-base::Result<Table> find_table(db::Session& session, Scope const& scope, TableId id) {
+base::Result<Table> find_table(db::Session& session, Scope const& scope, base::Date today, TableId id) {
     TRY(rights::require(scope, Capability::read_documents));
     db::Binds binds{{"id", id}};
-    auto const may_see = visible(session, scope, "t", binds);
+    auto const may_see = visible(session, scope, today, "t", binds);
     if (!session.find<std::int64_t>("SELECT 1 FROM status_tables t WHERE t.id = :id AND " + may_see, binds))
         return std::unexpected{unknown()};
     auto table = rows::read_table(session, id);
@@ -188,10 +184,11 @@ base::Result<Table> find_table(db::Session& session, Scope const& scope, TableId
     return *std::move(table);
 }
 
-std::vector<std::pair<TableId, std::string>> tables_of(db::Session& session, Scope const& scope, PaperId paper) {
+std::vector<std::pair<TableId, std::string>> tables_of(db::Session& session, Scope const& scope, base::Date today,
+                                                       PaperId paper) {
     if (!scope.may(Capability::read_documents)) return {};
     db::Binds binds{{"paper", paper}};
-    auto const may_see = visible(session, scope, "t", binds);
+    auto const may_see = visible(session, scope, today, "t", binds);
     std::vector<std::pair<TableId, std::string>> found;
     session.each<TableId, std::string>(
         "SELECT t.id, t.title FROM status_tables t WHERE t.paper_id = :paper AND " + may_see + " ORDER BY t.id DESC",
@@ -209,8 +206,7 @@ base::Result<Row> find_row(db::Session& session, Table const& table, RowId id) {
             found = Row{id, position, std::move(label), unit.value_or(OrganisationId{}),
                         std::vector<Cell>(table.steps.size())};
         });
-    if (!found)
-        return fail(Code::not_found, "Bảng không có dòng này.", {}, "Tải lại trang bảng tổng hợp.");
+    if (!found) return fail(Code::not_found, "Bảng không có dòng này.", {}, "Tải lại trang bảng tổng hợp.");
     for (auto& [step, cell] : rows::cells_of(session, id))
         if (step < found->cells.size()) found->cells[step] = std::move(cell);
     return *std::move(found);
@@ -226,7 +222,8 @@ std::vector<CellVersion> history_of(db::Session& session, Table const& table, Ro
         {{"row", row}, {"table", table.id}},
         [&](std::size_t step, std::int64_t version, std::int64_t revision, std::string value, Origin origin,
             std::optional<PaperId> paper, db::Instant when, std::string by) {
-            versions.push_back({step, {std::move(value), version, revision, origin, paper.value_or(PaperId{}), when, std::move(by)}});
+            versions.push_back(
+                {step, {std::move(value), version, revision, origin, paper.value_or(PaperId{}), when, std::move(by)}});
         });
     return versions;
 }
@@ -248,26 +245,26 @@ base::Result<TableId> create(db::Transaction& tx, Scope const& scope, db::Instan
     auto const about = short_text(typed.about), types = short_text(typed.types);
     auto const quoted = text::nfc(typed.quoted);
     Table table{.id = {}, .title = title, .as_of = typed.as_of};
-    table.id =
-        tx.find<TableId>("INSERT INTO status_tables (holder_id, title, title_sort, searched, paper_id, as_of, "
-                         "begins_on, quoted, types, about, by_units, revision, rows_revision, row_count, created_at, "
-                         "created_by, changed_at, changed_by) VALUES (:holder, :title, :sort, :searched, :paper, :as_of, "
-                         ":begins, :quoted, :types, :about, :by_units, 1, 1, :count, :at, :by, :at, :by) RETURNING id",
-                         {{"holder", scope.organisation},
-                          {"title", title},
-                          {"sort", site::sort_column(title)},
-                          {"searched", searched(title, about)},
-                          {"paper", typed.paper ? std::optional{typed.paper} : std::nullopt},
-                          {"as_of", typed.as_of},
-                          {"begins", typed.begins_on},
-                          {"quoted", quoted},
-                          {"types", types},
-                          {"about", about},
-                          {"by_units", typed.by_units},
-                          {"count", typed.units.size()},
-                          {"at", when},
-                          {"by", scope.actor}})
-            .value();
+    table.id = tx.find<TableId>(
+                     "INSERT INTO status_tables (holder_id, title, title_sort, searched, paper_id, as_of, "
+                     "begins_on, quoted, types, about, by_units, revision, rows_revision, row_count, created_at, "
+                     "created_by, changed_at, changed_by) VALUES (:holder, :title, :sort, :searched, :paper, :as_of, "
+                     ":begins, :quoted, :types, :about, :by_units, 1, 1, :count, :at, :by, :at, :by) RETURNING id",
+                     {{"holder", scope.organisation},
+                      {"title", title},
+                      {"sort", site::sort_column(title)},
+                      {"searched", searched(title, about)},
+                      {"paper", typed.paper ? std::optional{typed.paper} : std::nullopt},
+                      {"as_of", typed.as_of},
+                      {"begins", typed.begins_on},
+                      {"quoted", quoted},
+                      {"types", types},
+                      {"about", about},
+                      {"by_units", typed.by_units},
+                      {"count", typed.units.size()},
+                      {"at", when},
+                      {"by", scope.actor}})
+                   .value();
     for (std::size_t i = 0; i < typed.steps.size(); ++i) {
         auto const& step = typed.steps[i];
         tx.run("INSERT INTO status_steps (table_id, position, above, heading, kind, exclusive, part) VALUES (:table, "
@@ -341,9 +338,9 @@ base::Result<std::size_t> add_units(db::Transaction& tx, Scope const& scope, db:
                     "Chia thành nhiều bảng, ví dụ mỗi tỉnh một bảng.");
     if (fresh.empty())
         return fail(Code::invalid_input, "Các đơn vị này đã có trong bảng.", "units", "Nhập đơn vị khác.");
-    auto const last = tx.find<std::int64_t>("SELECT COALESCE(MAX(position), 0) FROM status_rows WHERE table_id = :id",
-                                            {{"id", id}})
-                          .value_or(0);
+    auto const last =
+        tx.find<std::int64_t>("SELECT COALESCE(MAX(position), 0) FROM status_rows WHERE table_id = :id", {{"id", id}})
+            .value_or(0);
     rows::write_rows(tx, id, last + 1, fresh);
     rows_changed(tx, table, static_cast<std::int64_t>(there.size() + fresh.size()));
     log(tx, scope, when, "status_table_units", table, {}, {{"Thêm đơn vị", std::move(names)}});
@@ -362,7 +359,8 @@ base::Result<void> remove_row(db::Transaction& tx, Scope const& scope, db::Insta
     rows_changed(tx, table, table.row_count - 1);
     Json before{{"Đơn vị", gone.label}};
     for (std::size_t s = 0; s < table.steps.size(); ++s)
-        if (!gone.cells[s].value.empty()) before[table.steps[s].heading] = shown(table.steps[s].kind, gone.cells[s].value);
+        if (!gone.cells[s].value.empty())
+            before[table.steps[s].heading] = shown(table.steps[s].kind, gone.cells[s].value);
     log(tx, scope, when, "status_table_units", table, before, {}, short_text(reason));
     return {};
 }
@@ -382,7 +380,8 @@ base::Result<void> reopen(db::Transaction& tx, Scope const& scope, db::Instant w
     auto const table = TRY(own_table(tx, scope, when, id, false));
     if (!table.closed()) return fail(Code::refused, "Bảng đang mở.", {}, "Tải lại trang bảng tổng hợp.");
     TRY(check_reason(reason));
-    tx.run("UPDATE status_tables SET closed_at = NULL, closed_by = '', closed_reason = '' WHERE id = :id", {{"id", id}});
+    tx.run("UPDATE status_tables SET closed_at = NULL, closed_by = '', closed_reason = '' WHERE id = :id",
+           {{"id", id}});
     log(tx, scope, when, "status_table_reopening", table, {}, {}, short_text(reason));
     return {};
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "db/database.hpp"
+#include "directives/assignments/store.hpp"
 #include "directives/tables/findings.hpp"
 #include "directives/tables/units.hpp"
 
@@ -13,7 +14,7 @@
 
 /// All SQL of status tables. A table is read by its holder, by the units in it, and by a supervisor of either's area (Capability::supervise).
 /// It is written by its holder (report_duties or assign_duties); a unit writes its own row while the table is open to units. An office acts for
-/// the bodies whose books it keeps as well. Closed, nobody writes. Each change writes its audit row in the same transaction.
+/// its committee as well (directives::own_bodies). Closed, nobody writes. Each change writes its audit row in the same transaction.
 namespace directives::tables {
 
 /// What a new table starts with.
@@ -34,22 +35,22 @@ base::Result<TableId> create(db::Transaction& tx, rights::Scope const& scope, db
 
 /// What this person may do with a table.
 struct Sight {
-    bool holder = false;                  ///< acts for the holder
-    bool writes = false;                  ///< holder's rights, and the table is open
-    bool reports = false;                 ///< may fill rows of `units`
+    bool holder = false;                    ///< acts for the holder
+    bool writes = false;                    ///< holder's rights, and the table is open
+    bool reports = false;                   ///< may fill rows of `units`
     std::vector<OrganisationId> units = {}; ///< bodies for which the scope acts
     bool may_write(Row const& row) const;
 };
 
-/// The bodies for which the scope acts: its own organisation, and those whose books it keeps.
-std::vector<OrganisationId> bodies_of(db::Session& session, rights::Scope const& scope);
-Sight sight_of(db::Session& session, rights::Scope const& scope, Table const& table);
+Sight sight_of(db::Session& session, rights::Scope const& scope, base::Date today, Table const& table);
 /// The table without rows. Errors: refused, not_found.
-base::Result<Table> find_table(db::Session& session, rights::Scope const& scope, TableId id);
+base::Result<Table> find_table(db::Session& session, rights::Scope const& scope, base::Date today, TableId id);
 /// A condition over the alias of status_tables; what it binds begins with "sight_".
-std::string visible(db::Session& session, rights::Scope const& scope, std::string_view alias, db::Binds& binds);
+std::string visible(db::Session& session, rights::Scope const& scope, base::Date today, std::string_view alias,
+                    db::Binds& binds);
 /// Those of a paper that the scope may see: the newest first.
-std::vector<std::pair<TableId, std::string>> tables_of(db::Session& session, rights::Scope const& scope, PaperId paper);
+std::vector<std::pair<TableId, std::string>> tables_of(db::Session& session, rights::Scope const& scope,
+                                                       base::Date today, PaperId paper);
 
 /// Rows with their cells, in order. Before: find_table was good.
 std::vector<Row> read_rows(db::Session& session, Table const& table);

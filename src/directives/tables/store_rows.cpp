@@ -33,19 +33,25 @@ Origin Column<Origin>::from(Value const& value) {
 
 namespace directives::tables::rows {
 
+base::Date day_of(db::Instant when) {
+    return base::Date::of(std::chrono::floor<std::chrono::days>(when + std::chrono::hours{7})).value();
+}
+
 std::optional<Table> read_table(db::Session& session, TableId id) {
     std::optional<Table> found;
     session.each<OrganisationId, std::string, std::optional<PaperId>, base::Date, std::optional<base::Date>,
-                 std::string, std::string, std::string, bool, std::int64_t, std::int64_t, std::int64_t, db::Instant, std::string,
-                 db::Instant, std::string, std::optional<db::Instant>, std::string, std::string>(
-        "SELECT holder_id, title, paper_id, as_of, begins_on, quoted, types, about, by_units, revision, rows_revision, row_count, "
+                 std::string, std::string, std::string, bool, std::int64_t, std::int64_t, std::int64_t, db::Instant,
+                 std::string, db::Instant, std::string, std::optional<db::Instant>, std::string, std::string>(
+        "SELECT holder_id, title, paper_id, as_of, begins_on, quoted, types, about, by_units, revision, rows_revision, "
+        "row_count, "
         "created_at, created_by, changed_at, changed_by, closed_at, closed_by, closed_reason FROM status_tables WHERE "
         "id = :id",
         {{"id", id}},
         [&](OrganisationId holder, std::string title, std::optional<PaperId> paper, base::Date as_of,
             std::optional<base::Date> begins, std::string quoted, std::string types, std::string about, bool by_units,
-            std::int64_t revision, std::int64_t rows_revision, std::int64_t count, db::Instant created, std::string created_by, db::Instant changed,
-            std::string changed_by, std::optional<db::Instant> closed, std::string closed_by, std::string reason) {
+            std::int64_t revision, std::int64_t rows_revision, std::int64_t count, db::Instant created,
+            std::string created_by, db::Instant changed, std::string changed_by, std::optional<db::Instant> closed,
+            std::string closed_by, std::string reason) {
             found = Table{.id = id,
                           .holder = holder,
                           .title = std::move(title),
@@ -85,7 +91,8 @@ std::vector<Placed> cells_after(db::Session& session, TableId table, std::int64_
         {{"table", table}, {"revision", revision}},
         [&](RowId row, std::size_t step, std::int64_t version, std::int64_t at, std::string value, Origin origin,
             std::optional<PaperId> paper, db::Instant when, std::string by) {
-            cells.push_back({row, step, {std::move(value), version, at, origin, paper.value_or(PaperId{}), when, std::move(by)}});
+            cells.push_back(
+                {row, step, {std::move(value), version, at, origin, paper.value_or(PaperId{}), when, std::move(by)}});
         });
     return cells;
 }
@@ -159,10 +166,10 @@ void write_first_cells(db::Transaction& tx, TableId table, std::span<Placed cons
         auto const& [id, step, cell] = cells[next++];
         row.clear();
         if (with_table) row.push_back(table.number());
-        row.insert(row.end(), {id.number(), static_cast<std::int64_t>(step), cell.version, cell.revision, cell.value,
-                               db::Column<Origin>::to(cell.origin),
-                               cell.paper ? db::Value{cell.paper.number()} : db::Value{},
-                               db::Column<db::Instant>::to(cell.at), cell.by});
+        row.insert(row.end(),
+                   {id.number(), static_cast<std::int64_t>(step), cell.version, cell.revision, cell.value,
+                    db::Column<Origin>::to(cell.origin), cell.paper ? db::Value{cell.paper.number()} : db::Value{},
+                    db::Column<db::Instant>::to(cell.at), cell.by});
         return true;
     };
     tx.bulk_insert("status_cells", kCells, [&](std::vector<db::Value>& row) { return values(true, row); });

@@ -28,6 +28,8 @@ struct Column<directives::tables::Origin> {
 /// Rows of status tables as they lie in the store; no rights here. For the .cpp files of this folder.
 namespace directives::tables::rows {
 
+base::Date day_of(db::Instant when); ///< in Vietnam
+
 std::optional<Table> read_table(db::Session& session, TableId id);
 /// All cells of the table that changed after `revision`.
 struct Placed {

@@ -24,7 +24,8 @@ base::Error not_there() {
 class Saving {
 public:
     Saving(db::Transaction& tx, Scope const& scope, db::Instant when, Table const& table, std::int64_t revision)
-        : tx_{tx}, scope_{scope}, when_{when}, table_{table}, revision_{revision}, sight_{sight_of(tx, scope, table)} {}
+        : tx_{tx}, scope_{scope}, when_{when}, table_{table}, revision_{revision},
+          sight_{sight_of(tx, scope, rows::day_of(when), table)} {}
 
     void take(std::size_t index, Change const& change) {
         Row* const row = find(change.row);
@@ -39,15 +40,17 @@ public:
             if (value ? *value == seen : change.typed == shown(kind, seen)) return; // not touched; theirs stays
         }
         if (!sight_.may_write(*row))
-            return trouble(index, {Code::refused, fmt::format("Anh/chị không được ghi dòng {}.", row->label), {},
+            return trouble(index, {Code::refused,
+                                   fmt::format("Anh/chị không được ghi dòng {}.", row->label),
+                                   {},
                                    "Chỉ cơ quan lập bảng và chính đơn vị ấy ghi dòng này."});
         if (!value) {
             auto error = value.error();
             error.message = fmt::format("{}, cột {}: {}", row->label, table_.steps[change.step].heading, error.message);
             return trouble(index, std::move(error));
         }
-        bool const theirs_is_newer =
-            (change.seen && *change.seen != cell.version) || (change.seen_revision && cell.revision > *change.seen_revision);
+        bool const theirs_is_newer = (change.seen && *change.seen != cell.version) ||
+                                     (change.seen_revision && cell.revision > *change.seen_revision);
         if (theirs_is_newer) {
             saved_.conflicts.push_back({index, *value, cell});
             return;
@@ -85,8 +88,10 @@ private:
         auto const name = row.label + " – " + step.heading;
         before_[name] = shown(step.kind, cell.value);
         after_[name] = shown(step.kind, value);
-        cell = {std::move(value), cell.version + 1, revision_,
-                change.origin.value_or(sight_.holder ? Origin::holder : Origin::unit), change.paper, when_, scope_.actor};
+        cell = {std::move(value), cell.version + 1,
+                revision_,        change.origin.value_or(sight_.holder ? Origin::holder : Origin::unit),
+                change.paper,     when_,
+                scope_.actor};
         rows::write_cell(tx_, table_.id, row.id, change.step, cell);
         saved_.changed = true;
         done(change);
@@ -107,13 +112,13 @@ private:
 
 base::Result<Saved> save(db::Transaction& tx, Scope const& scope, db::Instant when, TableId id,
                          std::span<Change const> changes) {
-    static_cast<void>(TRY(find_table(tx, scope, id)));
+    static_cast<void>(TRY(find_table(tx, scope, rows::day_of(when), id)));
     auto const revision = rows::raise(tx, scope, when, id); // whoever else saves waits from here
     auto const table = rows::read_table(tx, id).value();
     if (table.closed())
         return fail(Code::refused,
-                    fmt::format("Bảng đã chốt lúc {} ({}): {}.", documents::print_moment(*table.closed_at), table.closed_by,
-                                table.closed_reason),
+                    fmt::format("Bảng đã chốt lúc {} ({}): {}.", documents::print_moment(*table.closed_at),
+                                table.closed_by, table.closed_reason),
                     {}, "Báo cơ quan lập bảng mở lại nếu cần sửa.");
     Saving saving{tx, scope, when, table, revision};
     for (std::size_t i = 0; i < changes.size(); ++i) saving.take(i, changes[i]);

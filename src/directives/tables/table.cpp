@@ -38,8 +38,7 @@ base::Result<std::string> mark_of(std::string const& text) {
     static constexpr std::array<std::string_view, 7> kTicks{"x", "×", "✓", "✔", "v", "co", "da"};
     auto const folded = text::search_key(text);
     auto const ticks = [&](std::string_view word) { return std::ranges::find(kTicks, word) != kTicks.end(); };
-    if (ticks(text) || ticks(folded))
-        return std::string{kMark};
+    if (ticks(text) || ticks(folded)) return std::string{kMark};
     return fail(Code::invalid_input, "Ô đánh dấu chỉ nhận x, -, … hoặc để trống.", {},
                 "Gõ x nếu đã làm; ghi chữ vào cột ghi chú.");
 }
@@ -115,8 +114,7 @@ Cited cited_in(std::string_view value) {
         while (cited.number_symbol.ends_with('.')) cited.number_symbol.pop_back();
         cited.key = documents::registry::number_key(cited.number_symbol);
     }
-    cited.numbered =
-        !cited.key.empty() || RE2::PartialMatch(re2::StringPiece{value.data(), value.size()}, number);
+    cited.numbered = !cited.key.empty() || RE2::PartialMatch(re2::StringPiece{value.data(), value.size()}, number);
     text::Shadow const shadow{value};
     auto const folded = shadow.folded();
     auto const is_digit = [&](std::size_t at) { return folded[at] >= '0' && folded[at] <= '9'; };

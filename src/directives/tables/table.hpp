@@ -95,9 +95,9 @@ struct Table {
     base::Date as_of;
     std::optional<base::Date> begins_on = {};
     std::string quoted = {};
-    std::string types = {}; ///< "kế hoạch, quyết định"
-    std::string about = {}; ///< words of the subject
-    bool by_units = true;   ///< units fill their own rows
+    std::string types = {};         ///< "kế hoạch, quyết định"
+    std::string about = {};         ///< words of the subject
+    bool by_units = true;           ///< units fill their own rows
     std::int64_t revision = 0;      ///< raised by every change
     std::int64_t rows_revision = 0; ///< that of the last change of its units
     std::int64_t row_count = 0;

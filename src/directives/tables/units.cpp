@@ -84,7 +84,8 @@ base::Result<std::vector<Unit>> units_of(db::Session& session, rights::Scope con
     std::set<OrganisationId> bodies_seen;
     std::set<std::string> names_seen;
     for (std::size_t i = 0; i < wanted.size(); ++i) {
-        bool const first = ids[i] ? bodies_seen.insert(ids[i]).second : names_seen.insert(text::search_key(wanted[i].label)).second;
+        bool const first =
+            ids[i] ? bodies_seen.insert(ids[i]).second : names_seen.insert(text::search_key(wanted[i].label)).second;
         if (first) units.push_back({std::move(wanted[i].label), ids[i]});
     }
     if (units.empty())

@@ -11,7 +11,10 @@ namespace {
 base::Date day(char const* iso) { return base::Date::parse(iso).value(); }
 
 Table usual() {
-    return {.title = "Ban hành kế hoạch", .as_of = day("2025-11-28"), .begins_on = day("2025-10-10"), .steps = usual_steps()};
+    return {.title = "Ban hành kế hoạch",
+            .as_of = day("2025-11-28"),
+            .begins_on = day("2025-10-10"),
+            .steps = usual_steps()};
 }
 
 Row row_of(std::string label, std::vector<std::string> values) {
@@ -124,6 +127,7 @@ TEST_CASE("each fault of a row is told, and what is right is left alone") {
         {{"x", "x", "", "Kế hoạch", ""}, {"issued_without_number"}},
         {{"x", "x", "", "-", ""}, {"issued_without_number"}},
         {{"", "", "", "", "Không có báo cáo"}, {"row_without_mark"}},
+        {{"", "", "", "", ""}, {"row_without_mark"}},
         {{"", "", "-", "", ""}, {}},
         {{"", "…", "", "", ""}, {}},
         {{"x", "x", "x", "12/KH-UBND ngày 14/11/2025", ""}, {"two_marks"}},
@@ -187,8 +191,9 @@ TEST_CASE("what the letter quotes is held against the rows") {
         CHECK_FALSE(evaluation.findings[0].row.has_value());
         CHECK(evaluation.findings[0].note == one.note);
     }
-    auto const quoted = quoted_in("đến nay mới có 05/12 xã thuộc diện xây dựng Kế hoạch đã ban hành (có bảng); còn 08/17 địa "
-                                  "phương chưa phê duyệt Kế hoạch theo Quyết định.");
+    auto const quoted =
+        quoted_in("đến nay mới có 05/12 xã thuộc diện xây dựng Kế hoạch đã ban hành (có bảng); còn 08/17 địa "
+                  "phương chưa phê duyệt Kế hoạch theo Quyết định.");
     REQUIRE(quoted.size() == 2);
     CHECK(quoted[0].count == 5);
     CHECK(quoted[0].of == 12);
@@ -199,15 +204,19 @@ TEST_CASE("what the letter quotes is held against the rows") {
 
 TEST_CASE("totals are the details, whatever stands in the cells") {
     CHECK(rc::check([] {
-        Table table{.title = "T", .as_of = day("2025-11-28"), .steps = {{.heading = "M", .kind = StepKind::mark, .exclusive = 1, .part = Part::done},
-                                                                        {.heading = "S", .kind = StepKind::number}}};
-        auto const marks = *rc::gen::container<std::vector<std::string>>(
-            rc::gen::element<std::string>("", "x", "-", "…"));
+        Table table{.title = "T",
+                    .as_of = day("2025-11-28"),
+                    .steps = {{.heading = "M", .kind = StepKind::mark, .exclusive = 1, .part = Part::done},
+                              {.heading = "S", .kind = StepKind::number}}};
+        auto const marks =
+            *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>("", "x", "-", "…"));
         std::vector<Row> rows;
         std::int64_t sum = 0, marked = 0;
         for (auto const& mark : marks) {
             auto const number = *rc::gen::inRange<std::int64_t>(0, 100'000);
-            rows.push_back({.label = "R", .cells = {{.value = mark}, {.value = parse_value(StepKind::number, std::to_string(number)).value()}}});
+            rows.push_back(
+                {.label = "R",
+                 .cells = {{.value = mark}, {.value = parse_value(StepKind::number, std::to_string(number)).value()}}});
             sum += number;
             marked += mark == "x";
         }
@@ -217,6 +226,7 @@ TEST_CASE("totals are the details, whatever stands in the cells") {
         RC_ASSERT(total.value + total.none + total.unknown + total.blank == static_cast<std::int64_t>(rows.size()));
         RC_ASSERT(evaluation.totals[1].scaled == sum * 1000);
         RC_ASSERT(evaluation.of_row.size() == rows.size());
-        RC_ASSERT(std::ranges::all_of(evaluation.findings, [](Finding const& finding) { return !finding.text.empty(); }));
+        RC_ASSERT(
+            std::ranges::all_of(evaluation.findings, [](Finding const& finding) { return !finding.text.empty(); }));
     }));
 }

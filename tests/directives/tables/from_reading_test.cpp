@@ -22,7 +22,8 @@ struct Rebuilt {
 };
 
 Rebuilt rebuild(std::string_view text, char const* today) {
-    Rebuilt made{.table = {.title = "T", .as_of = base::Date::parse(today).value()}, .rows = {}, .evaluation = {}, .faults = {}};
+    Rebuilt made{
+        .table = {.title = "T", .as_of = base::Date::parse(today).value()}, .rows = {}, .evaluation = {}, .faults = {}};
     auto const draft = draft_of(documents::reading::read(text), text);
     made.table.title = draft.title;
     made.table.steps = draft.steps;
@@ -61,7 +62,8 @@ TEST_CASE("the table of a letter is rebuilt with its columns, its rows and its c
     CHECK(made.evaluation.totals[1].value == 4);
     CHECK(made.evaluation.totals[2].value == 7);
     // 05/12 quoted and 4 in the table; Chiềng Sinh without its number; Sín Chải without a mark.
-    CHECK(made.faults == std::map<std::string, int>{{"count_mismatch", 1}, {"issued_without_number", 1}, {"row_without_mark", 1}});
+    CHECK(made.faults ==
+          std::map<std::string, int>{{"count_mismatch", 1}, {"issued_without_number", 1}, {"row_without_mark", 1}});
 }
 
 TEST_CASE("a paper without such a table gives no rows") {
@@ -91,9 +93,11 @@ TEST_CASE("seed documents: the table of seventeen provinces is rebuilt as the go
         CHECK((made.rows[i].cells[1].value == kMark) == gold[i]["issued"].get<bool>());
         CHECK((made.rows[i].cells[2].value == kMark) == gold[i]["not_issued"].get<bool>());
         auto const cited = cited_in(made.rows[i].cells[3].value);
-        CHECK(cited.number_symbol == (gold[i]["document"].is_null() ? "" : gold[i]["document"]["number_symbol"].get<std::string>()));
+        CHECK(cited.number_symbol ==
+              (gold[i]["document"].is_null() ? "" : gold[i]["document"]["number_symbol"].get<std::string>()));
         if (cited.date) CHECK(cited.date->iso() == gold[i]["document"]["date"].get<std::string>());
         CHECK(made.rows[i].cells[4].value == (gold[i]["note"].is_null() ? "" : gold[i]["note"].get<std::string>()));
     }
-    CHECK(made.faults == std::map<std::string, int>{{"count_mismatch", 1}, {"issued_without_number", 1}, {"row_without_mark", 2}});
+    CHECK(made.faults ==
+          std::map<std::string, int>{{"count_mismatch", 1}, {"issued_without_number", 1}, {"row_without_mark", 2}});
 }
