@@ -4,6 +4,7 @@
 #include "areas/import_domain.hpp"
 #include "areas/pages.hpp"
 #include "audit/pages.hpp"
+#include "directives/letters/pages.hpp"
 #include "directives/pages/pages.hpp"
 #include "directives/tables/pages.hpp"
 #include "documents/api.hpp"
@@ -44,7 +45,8 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
               .demonstration = options.demonstration}},
       uploads_{data.uploads()}, originals_{data.originals()}, routes_{router_, identity_, &frame_},
       desk_{store, clock, registry_, data.imports()},
-      intake_{store, clock, {.originals = data.originals(), .scratch = data.scratch()}} {
+      intake_{store, clock, {.originals = data.originals(), .scratch = data.scratch()}},
+      printer_{store, clock, originals_, data.scratch()} {
     registry_.add(areas::units_import());
     registry_.add(areas::mergers_import());
     imports::register_pages(routes_, {.frame = frame_, .desk = desk_, .uploads = uploads_, .scratch = data.scratch()});
@@ -121,13 +123,15 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
     documents::review::register_api(routes_, review);
     documents::intake::register_pages(
         routes_, {.frame = frame_, .desk = intake_, .uploads = uploads_, .scratch = data.scratch()});
-    directives::register_pages(routes_, {.frame = frame_,
-                                         .database = store,
-                                         .clock = clock_,
-                                         .calendar = calendar_,
-                                         .originals = originals_,
-                                         .resolvers = resolvers_,
-                                         .scratch = data.scratch()});
+    directives::PageServices const directives{.frame = frame_,
+                                              .database = store,
+                                              .clock = clock_,
+                                              .calendar = calendar_,
+                                              .originals = originals_,
+                                              .resolvers = resolvers_,
+                                              .scratch = data.scratch()};
+    directives::register_pages(routes_, directives);
+    directives::letters::register_pages(routes_, {.pages = directives, .printer = printer_});
     directives::tables::PageServices const tables{.frame = frame_,
                                                   .database = store,
                                                   .clock = clock_,

@@ -6,6 +6,7 @@
 #include "base/clock.hpp"
 #include "db/database.hpp"
 #include "directives/due/calendar.hpp"
+#include "directives/letters/prints.hpp"
 #include "documents/intake/desk.hpp"
 #include "documents/registry/originals.hpp"
 #include "http/router.hpp"
@@ -55,6 +56,7 @@ private:
     site::Routes routes_;
     imports::Desk desk_; ///< last, as the next one: their jobs end before what they use goes
     documents::intake::Desk intake_;
+    directives::letters::Printer printer_;
 };
 
 } // namespace app
