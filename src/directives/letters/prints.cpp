@@ -24,7 +24,7 @@ namespace registry = documents::registry;
 constexpr std::size_t kAtOnce = 20; ///< papers of one child: progress is seen, and its start (0.8 s) is shared
 constexpr std::chrono::seconds kChildTime{180};
 constexpr std::chrono::seconds kLease{300}; ///< longer than a child may take
-constexpr std::size_t kMemory = 4u << 30;   ///< of address space; LibreOffice maps far more than it uses
+constexpr std::size_t kMemory = std::size_t{4} << 30; ///< of address space; LibreOffice maps far more than it uses
 constexpr std::chrono::seconds kLook{20};
 constexpr std::array<char const*, 4> kStates{"waiting", "working", "done", "failed"};
 

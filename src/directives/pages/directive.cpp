@@ -1,5 +1,6 @@
 // A list of assignments: drafted, it is adjusted and issued; issued, it tells who did what.
 #include "directives/assignments/draft.hpp"
+#include "directives/letters/pages.hpp"
 #include "directives/pages/shared.hpp"
 #include "directives/pages/turn_forms.hpp"
 #include "documents/registry/pages.hpp"
@@ -178,6 +179,9 @@ private:
             page.show("DROP");
         }
         if (!draft) add_summary(page, sum);
+        if (!draft && std::ranges::find(own, directive.follower) != own.end() && letters::may_write(scope))
+            page.add("LETTER").set("ADDRESS",
+                                   fmt::format("{}/new?directive={}", letters::kLettersAddress, directive.id.number()));
         return page::respond(services_, visit, directive.title, html::render("directives/directive", page), errors,
                              status);
     }

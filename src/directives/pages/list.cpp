@@ -131,7 +131,8 @@ void register_list_pages(site::Routes& routes, PageServices const& services) {
     site::add_list(routes, {.frame = services.frame, .database = services.database, .scratch = services.scratch},
                    {.address = kDirectivesAddress,
                     .need = Capability::read_documents,
-                    .describe = [services](Visit const& visit) { return list_of(services, visit); }});
+                    .describe = [services](Visit const& visit) { return list_of(services, visit); },
+                    .above = [](Visit const&) { return html::render("directives/list_above", html::Dictionary{}); }});
     routes.add("POST /documents/papers/{paper}/reply", Capability::read_documents, [services](Visit const& visit) {
         auto const form = visit.request.form();
         if (!form) return http::refusal(form.error());

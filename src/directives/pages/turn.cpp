@@ -1,5 +1,6 @@
 // One due day of one body: where it stands, whose step it is, what can be done.
 #include "directives/assignments/draft.hpp"
+#include "directives/letters/store.hpp"
 #include "directives/pages/shared.hpp"
 #include "directives/pages/turn_forms.hpp"
 #include "documents/registry/forms.hpp"
@@ -199,6 +200,11 @@ private:
         page.set("SEEN", turn.version);
         page::set_badge(page, stand);
         add_facts(page, turn, *duty, *directive);
+        for (auto const& told : letters::told_of(session, scope, turn.id))
+            page.add("FACT")
+                .set("TERM", letters::vietnamese(told.kind))
+                .set("VALUE", told.number.empty() ? std::string{"đang soạn"}
+                                                  : fmt::format("{} ngày {}", told.number, told.day.vietnamese()));
         if (!duty->clause.empty()) page.add("CLAUSE").set("TEXT", duty->clause);
         if (auto const silence = silence_of(session, turn.id)) {
             auto& told =

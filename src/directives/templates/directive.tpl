@@ -11,6 +11,7 @@
 {{#SUMMARY}}
 <ul class="bv-duty-tiles">{{#TILE}}<li class="bv-duty-tile"><span class="bv-duty-tile-number">{{NUMBER}}</span> <span>{{TEXT}}</span></li>{{/TILE}}</ul>
 {{/SUMMARY}}
+{{#LETTER}}<p class="bv-inline"><a class="btn" href="{{ADDRESS}}">Soạn công văn đôn đốc, triển khai, thông báo</a></p>{{/LETTER}}
 <dl class="bv-facts bv-facts-row">{{#FACT}}<dt>{{TERM}}</dt><dd>{{VALUE}}</dd>{{/FACT}}<dt>Nguồn</dt><dd><a href="{{PAPER}}">Mở văn bản</a></dd></dl>
 {{#DUTY}}
 <section class="card bv-section bv-duty" id="{{ID}}" aria-labelledby="{{ID}}-h">

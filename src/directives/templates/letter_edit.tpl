@@ -5,32 +5,32 @@
 <fieldset><legend>Nội dung</legend>
 <label for="subject">Trích yếu</label>
 <p class="bv-hint" id="subject-hint">Không ghi “V/v”: máy tự ghi.</p>
-<textarea class="bv-input" id="subject" name="subject" rows="2" aria-describedby="subject-hint">{{SUBJECT}}</textarea>
+<textarea class="bv-input" id="subject" name="subject" rows="2" aria-describedby="subject-hint">{{SUBJECT:p}}</textarea>
 <label for="opening">Trước bảng</label>
 <p class="bv-hint" id="opening-hint">Mỗi đoạn một dòng.</p>
-<textarea class="bv-input" id="opening" name="opening" rows="6" aria-describedby="opening-hint">{{OPENING}}</textarea>
+<textarea class="bv-input" id="opening" name="opening" rows="6" aria-describedby="opening-hint">{{OPENING:p}}</textarea>
 {{#FACTS}}<p class="bv-soft">{{TEXT}}</p>{{/FACTS}}
 <label for="closing">Sau bảng</label>
-<textarea class="bv-input" id="closing" name="closing" rows="5">{{CLOSING}}</textarea>
+<textarea class="bv-input" id="closing" name="closing" rows="5">{{CLOSING:p}}</textarea>
 </fieldset>
 <fieldset><legend>Nơi gửi</legend>
 <label for="mode">Gửi thế nào</label>
 <select class="bv-input" id="mode" name="mode">{{#MODE}}<option value="{{VALUE}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{TEXT}}</option>{{/MODE}}</select>
 <label for="addressees">Kính gửi</label>
 <p class="bv-hint" id="addressees-hint">Mỗi nơi một dòng. Bỏ một nơi thì các hàng của nơi đó trong bảng cũng bỏ.</p>
-<textarea class="bv-input" id="addressees" name="addressees" rows="6" aria-describedby="addressees-hint">{{ADDRESSEES}}</textarea>
+<textarea class="bv-input" id="addressees" name="addressees" rows="6" aria-describedby="addressees-hint">{{ADDRESSEES:p}}</textarea>
 <label for="recipients">Nơi nhận</label>
 <p class="bv-hint" id="recipients-hint">Mỗi nơi một dòng, dòng cuối là “Lưu: VT, …”.</p>
-<textarea class="bv-input" id="recipients" name="recipients" rows="4" aria-describedby="recipients-hint">{{RECIPIENTS}}</textarea>
+<textarea class="bv-input" id="recipients" name="recipients" rows="4" aria-describedby="recipients-hint">{{RECIPIENTS:p}}</textarea>
 </fieldset>
 <fieldset><legend>Cơ quan ban hành</legend>
 {{#BODIES}}<label for="body">Ban hành với tư cách</label>
 <select class="bv-input" id="body" name="body">{{#BODY}}<option value="{{ID}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{NAME}}</option>{{/BODY}}</select>{{/BODIES}}
 <label for="parent_issuer">Cơ quan chủ quản</label>
 <p class="bv-hint" id="parent-hint">In ở dòng trên, chữ thường cũng được: máy tự viết hoa. Ủy ban nhân dân không ghi.</p>
-<textarea class="bv-input" id="parent_issuer" name="parent_issuer" rows="2" aria-describedby="parent-hint">{{PARENT_ISSUER}}</textarea>
+<textarea class="bv-input" id="parent_issuer" name="parent_issuer" rows="2" aria-describedby="parent-hint">{{PARENT_ISSUER:p}}</textarea>
 <label for="issuer">Cơ quan ban hành</label>
-<textarea class="bv-input" id="issuer" name="issuer" rows="2">{{ISSUER}}</textarea>
+<textarea class="bv-input" id="issuer" name="issuer" rows="2">{{ISSUER:p}}</textarea>
 <label for="symbol">Ký hiệu</label>
 <p class="bv-hint" id="symbol-hint">Phần sau dấu “/”, ví dụ UBND-KT.</p>
 <input class="bv-input bv-input-date" id="symbol" name="symbol" value="{{SYMBOL}}" autocomplete="off" spellcheck="false" aria-describedby="symbol-hint">
