@@ -43,7 +43,7 @@ else {
   const files = chosen.length ? chosen : readdirSync(here).filter((name) => name.endsWith('.test.mjs')).map((name) => join(here, name))
   const tests = spawn(process.execPath, ['--test', '--test-concurrency=2', ...files], {
     stdio: 'inherit',
-    env: { ...process.env, BENVUNG_ADDRESS: address },
+    env: { ...process.env, BENVUNG_ADDRESS: address, BENVUNG_PROGRAM: resolve(program) },
   })
   status = await new Promise((ended) => tests.on('exit', (code) => ended(code ?? 1)))
   if (server.exitCode !== null) {

@@ -226,10 +226,11 @@ private:
             return std::nullopt;
         }
         std::optional<Directory::Organisation> chosen;
+        auto const day = form.term->from; // a post of last year is one of last year's body
         if (form.organisation) {
-            chosen = identity_.directory().organisation(*form.organisation, identity_.when().day);
+            chosen = identity_.directory().organisation(*form.organisation, day);
         } else {
-            auto found = identity_.directory().find(typed, identity_.when().day, 6);
+            auto found = identity_.directory().find(typed, day, 6);
             std::erase_if(found, [&](auto const& one) {
                 return !visit.scope().areas.is_everything() && !(one.area && visit.scope().areas.contains(*one.area));
             });

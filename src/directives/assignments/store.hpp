@@ -132,6 +132,10 @@ std::vector<Turn> find_turns(db::Session& session, rights::Scope const& scope, b
 std::vector<Event> events_of(db::Session& session, TurnId turn);     ///< Before: find_turn was good
 std::vector<Request> requests_of(db::Session& session, TurnId turn); ///< the same
 std::optional<Silence> silence_of(db::Session& session, TurnId turn);
+/// Turns of the directive whose silence holds, sorted.
+std::vector<TurnId> silent_turns(db::Session& session, DirectiveId directive);
+/// Assignments of the directive that a body passed on, sorted.
+std::vector<AssignmentId> passed_on_of(db::Session& session, DirectiveId directive);
 
 /// "EXISTS (…)"-like condition over the alias of turns: what the scope may see. What it binds begins with "sight_".
 std::string visible_turns(db::Session& session, rights::Scope const& scope, base::Date today, std::string_view alias,

@@ -72,6 +72,12 @@ struct Counts {
     }
 };
 
+/// What holds of turns and assignments of the whole list.
+struct Known {
+    std::vector<TurnId> silent;
+    std::vector<AssignmentId> passed_on;
+};
+
 class Pages {
 public:
     explicit Pages(PageServices const& services) : services_{services} {}
@@ -153,6 +159,7 @@ private:
                 remarks = std::move(*told);
         auto const duties = duties_of(session, directive.id);
         auto const turns = draft ? std::vector<Turn>{} : turns_of(session, scope, today(), directive.id);
+        Known const known{silent_turns(session, directive.id), passed_on_of(session, directive.id)};
         Counts sum;
         for (auto const& turn : turns) sum.add(stand_of(turn.clocked(), today()));
         for (auto const& duty : duties) {
@@ -167,7 +174,7 @@ private:
                     !scope.may(Capability::supervise))
                     continue;
             }
-            add_duty(page, session, directive, duty, mine, remarks, follows);
+            add_duty(page, session, known, duty, mine, remarks, follows);
         }
         if (draft && follows) {
             auto const taken = std::ranges::count(duties, "draft", &Duty::state);
@@ -198,7 +205,7 @@ private:
         tile(sum.done, "hoàn thành");
     }
 
-    void add_duty(html::Dictionary& page, db::Session& session, Directive const& directive, Duty const& duty,
+    void add_duty(html::Dictionary& page, db::Session& session, Known const& known, Duty const& duty,
                   std::vector<Turn> const& turns, std::vector<Remark> const& remarks, bool follows) const {
         auto& card = page.add("DUTY")
                          .set("ID", fmt::format("duty-{}", duty.id.number()))
@@ -249,12 +256,12 @@ private:
                 line.show_if(body.role != "lead", "HELPS");
             }
         }
-        if (!turns.empty()) add_turns(card, session, turns);
+        if (!turns.empty()) add_turns(card, session, known, turns);
         if (follows && duty.state == "issued") card.add("MANAGE").set("ADDRESS", address_of(duty.id));
-        static_cast<void>(directive);
     }
 
-    void add_turns(html::Dictionary& card, db::Session& session, std::vector<Turn> const& turns) const {
+    void add_turns(html::Dictionary& card, db::Session& session, Known const& known,
+                   std::vector<Turn> const& turns) const {
         Counts sum;
         for (auto const& turn : turns) sum.add(stand_of(turn.clocked(), today()));
         auto& table = card.add("TURNS").set("COUNT", fmt::format("{}/{} xong, {} chờ tiếp nhận, {} quá hạn", sum.done,
@@ -277,10 +284,9 @@ private:
             if (auto const count = of[turn->assignment.number()]; count > 1)
                 row.add("OF").set("TEXT", fmt::format("kỳ {}/{}", turn->position, count));
             page::set_badge(row, stand_of(turn->clocked(), today()));
-            if (auto const silence = silence_of(session, turn->id); silence && !silence->superseded_on)
-                row.show("SILENT");
+            row.show_if(std::ranges::binary_search(known.silent, turn->id), "SILENT");
+            if (!std::ranges::binary_search(known.passed_on, turn->assignment)) continue;
             auto const below = branches_of(session, turn->assignment);
-            if (below.empty()) continue;
             auto const rolled = roll_up(below, today());
             row.add("BELOW").set("TEXT",
                                  fmt::format("{}/{} xong, {} quá hạn", rolled.done, rolled.all, rolled.overdue));
