@@ -166,3 +166,10 @@ test('a unit sees the table it is in, writes its own row and no other; files com
   const stranger = await open(t, '/directives/tables', { user: 'ra.soat' })
   assert.equal(await stranger.getByRole('link', { name: 'Ai cử đầu mối' }).count(), 0)
 })
+
+test('a paper with a table leads to it', async (t) => {
+  const page = await open(t, '/directives/tables', clerk)
+  await page.goto(new URL(`/documents/papers/${await letter(page)}`, page.url()).href)
+  await page.getByRole('link', { name: 'Dựng lại bảng in trong văn bản' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Dựng lại bảng từ văn bản' }).waitFor()
+})

@@ -6,6 +6,7 @@
 #include "audit/pages.hpp"
 #include "directives/letters/pages.hpp"
 #include "directives/pages/pages.hpp"
+#include "directives/settlement/pages.hpp"
 #include "directives/tables/pages.hpp"
 #include "documents/api.hpp"
 #include "documents/citations/pages.hpp"
@@ -105,7 +106,9 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
         .scratch = data.scratch(),
         .more_of_paper = [this](db::Session& session, site::Visitor const& visitor,
                                 documents::registry::Paper const& paper) {
-            return directives::render_for_paper(session, visitor, clock_.today(), paper);
+            auto more = directives::render_for_paper(session, visitor, clock_.today(), paper);
+            more += directives::tables::render_for_paper(session, visitor, clock_.today(), paper);
+            return more;
         }};
     documents::registry::register_pages(routes_, registry);
     documents::registry::register_api(routes_, registry);
@@ -139,6 +142,8 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
                                                   .resolvers = resolvers_};
     directives::tables::register_pages(routes_, tables);
     directives::tables::register_api(routes_, tables);
+    directives::settlement::register_pages(
+        routes_, {.frame = frame_, .database = store, .clock = clock_, .scratch = data.scratch()});
     site::register_openapi(routes_, BENVUNG_VERSION);
 }
 
@@ -150,6 +155,8 @@ std::vector<overview::Card> Site::cards() {
          Capability::read_documents},
         {"Bảng tổng hợp", directives::tables::kTablesAddress,
          "Ai đã làm, ai chưa: bảng theo đơn vị, tự điền từ sổ và từ chính đơn vị.", Capability::read_documents},
+        {"Theo dõi giải quyết văn bản", directives::settlement::kSettlementAddress,
+         "Văn bản đến: ai giải quyết, hạn nào, xong chưa; tổng hợp theo tháng.", Capability::read_documents},
         {"Địa bàn", areas::kAreasAddress, "Tra tên, mã, địa giới trước và sau khi sắp xếp.", Capability::read_areas,
          [this](site::Visit const&) {
              auto const atlas = atlases_.now();

@@ -91,6 +91,7 @@ std::vector<site::Word> audit_verbs() {
         {"status_table_units", "Thêm, bỏ đơn vị của bảng tổng hợp"},
         {"status_table_closing", "Chốt bảng tổng hợp", Tone::good},
         {"status_table_reopening", "Mở lại bảng tổng hợp", Tone::soon},
+        {"settlement", "Ghi kết quả giải quyết văn bản đến"},
         {"status_cells", "Ghi bảng tổng hợp"},
         {"paper_review", "Rà soát kết quả đọc văn bản", Tone::info},
     };

@@ -37,6 +37,10 @@ void register_pages(site::Routes& routes, PageServices const& services);
 ///   GET  /api/v1/status-tables, …/{table}; POST …/{table}/cells
 void register_api(site::Routes& routes, PageServices const& services);
 
+/// What a paper's page tells of status tables: those that belong to it, and how to make one. Empty where there is nothing to show.
+html::Markup render_for_paper(db::Session& session, site::Visitor const& visitor, base::Date today,
+                              documents::registry::Paper const& paper);
+
 /// The list as this person may see it.
 site::List tables_list(PageServices const& services, site::Visit const& visit);
 

@@ -1,0 +1,1 @@
+<p class="bv-above-list"><a href="/directives/settlement/summary">Tổng hợp theo tháng</a> · <a href="/directives/settlement.docx">In sổ (Word)</a> · <a href="/documents/incoming">Sổ đăng ký văn bản đến</a></p>
