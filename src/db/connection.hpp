@@ -1,6 +1,7 @@
 #pragma once
 
 #include "db/database.hpp"
+#include "db/statement.hpp"
 
 #include <cstddef>
 #include <exception>
@@ -24,6 +25,7 @@ public:
     soci::session& soci() { return session_; }
     sqlite3* sqlite();
     pg_conn* postgresql();
+    Statements& statements() { return statements_; }
 
     /// One statement without values to bind, by the engine's own interface: SOCI would read colons in it.
     void run_raw(std::string const& sql);
@@ -36,6 +38,7 @@ private:
     [[noreturn]] void throw_sqlite(std::string detail);
     Engine engine_;
     soci::session session_;
+    Statements statements_; ///< after the session: they are let go before it closes
     bool lost_ = false;
 };
 

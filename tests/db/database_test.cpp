@@ -3,6 +3,7 @@
 #include "support/store.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <thread>
 
 using base::Date;
@@ -306,4 +307,51 @@ TEST_CASE("a file that is no database is told as damaged") {
         std::fclose(file);
     }
     CHECK(trouble_of([&] { db::Database{db::settings_of(path)}; }) == db::Trouble::corrupt);
+}
+
+TEST_CASE("a statement that comes again and again answers each time by what it is given") {
+    on_both_engines([](Store& store) {
+        make_table(store);
+        constexpr char kInsert[] = "INSERT INTO things (id, name, born) VALUES (:id, :name, :born)";
+        constexpr char kNames[] = "SELECT name FROM things WHERE id >= :id ORDER BY id";
+        std::optional<Date> const blank;
+        auto const day = Date::of(2026, 11, 21);
+        auto tx = store->write();
+        for (std::int64_t id = 1; id <= 8; ++id)
+            tx.run(kInsert, {{"id", id},
+                             {"name", std::string(static_cast<std::size_t>(id), 'x')},
+                             {"born", id % 2 == 0 ? blank : std::optional{*day}}});
+        for (int round = 0; round < 3; ++round) {
+            // Refused in vain, then carried out again; the rest of the transaction stands.
+            CHECK(trouble_of([&] {
+                      tx.savepoint([&] { tx.run(kInsert, {{"id", 1}, {"name", "y"}, {"born", *day}}); });
+                  }) == db::Trouble::unique);
+            CHECK(tx.rows<std::string>(kNames, {{"id", 7}}) == std::vector<std::string>{"xxxxxxx", "xxxxxxxx"});
+            CHECK(tx.find<std::string>(kNames, {{"id", 3}}) == "xxx"); // the rows after it are left
+            CHECK_FALSE(tx.find<std::string>(kNames, {{"id", 9}}));
+            CHECK(tx.find<std::optional<Date>>("SELECT born FROM things WHERE id = :id", {{"id", 2 + round}}).value() ==
+                  (round == 1 ? std::optional{*day} : blank));
+            // The same one within itself.
+            std::size_t letters = 0;
+            tx.each<std::string>(kNames, {{"id", 6}}, [&](std::string const& outer) {
+                for (auto const& inner : tx.rows<std::string>(kNames, {{"id", 7}}))
+                    letters += outer.size() * inner.size();
+            });
+            CHECK(letters == (6 + 7 + 8) * (7 + 8));
+        }
+        tx.commit();
+
+        // What was read and left holds no lock: the table can be changed, and the statement knows the change.
+        auto session = store->lease();
+        for (int round = 0; round < 3; ++round)
+            CHECK(session.find<std::string>("SELECT name FROM things ORDER BY id") == "x");
+        session.run_script("ALTER TABLE things ADD COLUMN extra BIGINT DEFAULT 7");
+        CHECK(session.find<std::string>("SELECT name FROM things ORDER BY id") == "x");
+        CHECK(session.run("UPDATE things SET extra = extra + 1 WHERE id > :id", {{"id", 4}}) == 4);
+        // More of them than are kept.
+        for (int round = 0; round < 3; ++round)
+            for (int i = 0; i < 150; ++i)
+                CHECK(session.find<int>(fmt::format("SELECT {} + COUNT(*) FROM things WHERE id > :id", i),
+                                        {{"id", round}}) == i + 8 - round);
+    });
 }
