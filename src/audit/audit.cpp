@@ -4,6 +4,8 @@
 #include "base/ensure.hpp"
 #include "text/search.hpp"
 
+#include <map>
+
 namespace audit {
 
 namespace {
@@ -42,10 +44,8 @@ base::Date day_of(db::Instant when) {
     return *day;
 }
 
-} // namespace
-
-std::int64_t write(db::Transaction& tx, rights::Scope const& scope, db::Instant when, Act const& act) {
-    auto const head = take_head(tx, scope.organisation.number());
+/// The row that follows `head`, which becomes it.
+Row next_row(Head& head, rights::Scope const& scope, db::Instant when, Act const& act) {
     Row row{.chain = head.chain,
             .number = head.number + 1,
             .at = when,
@@ -63,6 +63,23 @@ std::int64_t write(db::Transaction& tx, rights::Scope const& scope, db::Instant 
             .note = act.note,
             .hash = {}};
     row.hash = hash_of(row, head.hash);
+    head.number = row.number;
+    head.hash = row.hash;
+    return row;
+}
+
+std::string folded_of(Row const& row) { return text::search_key(row.actor + " " + row.label + " " + row.note); }
+
+void keep_head(db::Transaction& tx, Head const& head) {
+    tx.run("UPDATE audit_heads SET number = :number, hash = :hash WHERE chain = :chain",
+           {{"number", head.number}, {"hash", head.hash}, {"chain", head.chain}});
+}
+
+} // namespace
+
+std::int64_t write(db::Transaction& tx, rights::Scope const& scope, db::Instant when, Act const& act) {
+    auto head = take_head(tx, scope.organisation.number());
+    auto const row = next_row(head, scope, when, act);
     tx.run("INSERT INTO audit_rows (chain, number, at, person, post, on_behalf_of, actor, client, channel, verb, "
            "object, label, before_json, "
            "after_json, note, hash, day, folded) VALUES (:chain, :number, :at, :person, :post, :on_behalf_of, :actor, "
@@ -86,10 +103,45 @@ std::int64_t write(db::Transaction& tx, rights::Scope const& scope, db::Instant 
             {"note", row.note},
             {"hash", row.hash},
             {"day", day_of(when)},
-            {"folded", text::search_key(row.actor + " " + row.label + " " + row.note)}});
-    tx.run("UPDATE audit_heads SET number = :number, hash = :hash WHERE chain = :chain",
-           {{"number", row.number}, {"hash", row.hash}, {"chain", row.chain}});
+            {"folded", folded_of(row)}});
+    keep_head(tx, head);
     return row.number;
+}
+
+void write(db::Transaction& tx, db::Instant when, std::span<Deed const> deeds) {
+    std::map<std::int64_t, Head>
+        heads; // in one order, so that two writers of the same chains do not wait for each other
+    for (auto const& deed : deeds) heads[deed.scope->organisation.number()];
+    for (auto& [chain, head] : heads) head = take_head(tx, chain);
+    static constexpr std::string_view kColumns[] = {
+        "chain", "number", "at",    "person",      "post",       "on_behalf_of", "actor", "client", "channel",
+        "verb",  "object", "label", "before_json", "after_json", "note",         "hash",  "day",    "folded"};
+    auto deed = deeds.begin();
+    tx.bulk_insert("audit_rows", kColumns, [&](std::vector<db::Value>& cells) {
+        if (deed == deeds.end()) return false;
+        auto const row = next_row(heads[deed->scope->organisation.number()], *deed->scope, when, deed->act);
+        cells = {row.chain,
+                 row.number,
+                 db::Column<db::Instant>::to(row.at),
+                 row.person,
+                 row.post,
+                 row.on_behalf_of,
+                 row.actor,
+                 row.client,
+                 row.channel,
+                 row.verb,
+                 row.object,
+                 row.label,
+                 row.before,
+                 row.after,
+                 row.note,
+                 row.hash,
+                 db::Column<base::Date>::to(day_of(when)),
+                 folded_of(row)};
+        ++deed;
+        return true;
+    });
+    for (auto const& [chain, head] : heads) keep_head(tx, head);
 }
 
 } // namespace audit

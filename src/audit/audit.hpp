@@ -4,6 +4,7 @@
 #include "rights/scope.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string>
 
 /// Who did what, when, from where. Rows are hash-chained for each organisation; the head of each chain is kept apart from the rows.
@@ -22,5 +23,12 @@ struct Act {
 /// Writes the row of one act in the transaction of the change it tells of: both are kept or neither. The organisation of the scope is the
 /// chain. Never reveals passwords or tokens: callers leave them out. Returns the number of the row within its chain, from 1.
 std::int64_t write(db::Transaction& tx, rights::Scope const& scope, db::Instant when, Act const& act);
+
+struct Deed {
+    rights::Scope const* scope;
+    Act act;
+};
+/// The same for many acts at once, in order.
+void write(db::Transaction& tx, db::Instant when, std::span<Deed const> deeds);
 
 } // namespace audit

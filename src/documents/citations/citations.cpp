@@ -11,7 +11,7 @@
 namespace documents::citations {
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 std::string text_in(Json const& object, char const* key) {
     auto const at = object.find(key);
@@ -32,7 +32,21 @@ Json parsed(std::string_view reading_json) {
             return depth != 1 || event != Json::parse_event_t::key || value == "references";
         },
         false);
-    return json.is_object() ? json : Json::object();
+    return json;
+}
+
+/// Its references; empty where there are none.
+Json const& references_of(Json const& reading) {
+    static Json const kNone = Json::array();
+    if (!reading.is_object()) return kNone;
+    auto const found = reading.find("references");
+    return found != reading.end() && found->is_array() ? *found : kNone;
+}
+
+Json const& list_in(Json const& object, char const* key) {
+    static Json const kNone = Json::array();
+    auto const found = object.find(key);
+    return found != object.end() && found->is_array() ? *found : kNone;
 }
 
 /// Blank parts agree with anything.
@@ -92,10 +106,10 @@ std::string_view vietnamese_passive(Relation relation) {
     return "Được gửi kèm bởi";
 }
 
-std::vector<Citation> citations_of(std::string_view reading_json) {
-    auto const json = parsed(reading_json);
+std::vector<Citation> citations_of(Json const& reading) {
     std::vector<Citation> citations;
-    for (auto const& reference : json.value("references", Json::array())) {
+    for (auto const& reference : references_of(reading)) {
+        if (!reference.is_object()) continue;
         Citation citation{.name = {},
                           .printed = text_in(reference, "number_symbol"),
                           .type = text_in(reference, "type"),
@@ -104,7 +118,7 @@ std::vector<Citation> citations_of(std::string_view reading_json) {
                           .other_dates = {}};
         citation.name = name_of(citation.printed);
         if (citation.name.empty() || !citation.name.contains('/')) continue;
-        for (auto const& other : reference.value("other_dates", Json::array()))
+        for (auto const& other : list_in(reference, "other_dates"))
             if (auto const date = date_in(other.is_string() ? other.get<std::string>() : std::string{}))
                 citation.other_dates.push_back(*date);
         if (std::ranges::find(citations, citation.name, &Citation::name) == citations.end())
@@ -113,7 +127,7 @@ std::vector<Citation> citations_of(std::string_view reading_json) {
     return citations;
 }
 
-std::vector<Proposal> proposals_of(std::string_view reading_json, std::string_view text) {
+std::vector<Proposal> proposals_of(Json const& reading, std::string_view text) {
     struct Wording {
         std::string_view folded;
         Relation relation;
@@ -128,16 +142,16 @@ std::vector<Proposal> proposals_of(std::string_view reading_json, std::string_vi
                                                               {"gui kem", Relation::encloses},
                                                               {"kem theo", Relation::encloses}});
     constexpr std::size_t kLettersBefore = 40; // "thay thế [cho] Quyết định [số]" stands right before it
-    auto const json = parsed(reading_json);
-    auto const references = json.find("references");
+    auto const& references = references_of(reading);
     std::vector<Proposal> proposals;
-    if (references == json.end() || references->empty()) return proposals;
+    if (references.empty()) return proposals;
     text::Shadow const shadow{text};
-    for (auto const& reference : *references) {
+    for (auto const& reference : references) {
+        if (!reference.is_object()) continue;
         auto const printed = text_in(reference, "number_symbol");
         auto const name = name_of(printed);
         if (!name.contains('/')) continue;
-        for (auto const& mention : reference.value("mentions", Json::array())) {
+        for (auto const& mention : list_in(reference, "mentions")) {
             if (!mention.is_array() || mention.size() != 2 || !mention[0].is_number_unsigned()) continue;
             auto const at = shadow.at_source(mention[0].get<std::uint32_t>());
             std::string_view before = shadow.folded().substr(0, at);
@@ -160,6 +174,18 @@ std::vector<Proposal> proposals_of(std::string_view reading_json, std::string_vi
         }
     }
     return proposals;
+}
+
+Trail trail_of(registry::Head const& head, Json const& reading, std::string_view text) {
+    Trail trail{.own = head.number.empty() ? std::string{} : name_of(registry::number_symbol(head)),
+                .citations = citations_of(reading),
+                .proposals = proposals_of(reading, text)};
+    std::erase_if(trail.proposals, [&](Proposal const& one) { return one.name == trail.own; });
+    return trail;
+}
+
+Trail trail_of(registry::Head const& head, std::string_view reading_json, std::string_view text) {
+    return trail_of(head, parsed(reading_json), text);
 }
 
 Resolved resolve(Citation const& citation, std::vector<Known> const& candidates) {

@@ -3,6 +3,7 @@
 #include "base/date.hpp"
 #include "documents/registry/paper.hpp"
 
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,10 +38,20 @@ struct Proposal {
 };
 
 /// The citations of a reading (the schema of `benvung read --json`), each paper once, in the order of the text; what has no number is left
-/// out. Never throws on a reading of ours.
-std::vector<Citation> citations_of(std::string_view reading_json);
+/// out. Never throws, whatever the JSON.
+std::vector<Citation> citations_of(nlohmann::ordered_json const& reading);
 /// What the wording before a citation says: "thay thế Quyết định số …", "trả lời Công văn số …".
-std::vector<Proposal> proposals_of(std::string_view reading_json, std::string_view text);
+std::vector<Proposal> proposals_of(nlohmann::ordered_json const& reading, std::string_view text);
+
+/// What is kept of a paper here, worked out without the store.
+struct Trail {
+    std::string own; ///< its own name; "" where it has no number
+    std::vector<Citation> citations;
+    std::vector<Proposal> proposals; ///< none about itself
+};
+Trail trail_of(registry::Head const& head, nlohmann::ordered_json const& reading, std::string_view text);
+/// Of a reading as it lies in the store.
+Trail trail_of(registry::Head const& head, std::string_view reading_json, std::string_view text);
 
 /// A paper of the register that a citation may mean.
 struct Known {

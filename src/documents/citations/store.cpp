@@ -162,37 +162,73 @@ void log(db::Transaction& tx, Scope const& scope, db::Instant when, char const* 
                   .after = nlohmann::ordered_json{{"Quan hệ", vietnamese(relation)}, {"Văn bản", printed}}.dump()});
 }
 
+/// Rows of a table for each of the `parts` of each trail.
+template <class Part, class RowOf>
+void bulk_insert_parts(db::Transaction& tx, std::string_view table, std::span<std::string_view const> columns,
+                       std::span<Arrived const> papers, std::vector<Part> Trail::* parts, RowOf row_of) {
+    std::size_t paper = 0, next = 0;
+    tx.bulk_insert(table, columns, [&](std::vector<db::Value>& row) {
+        while (paper < papers.size() && next == (papers[paper].trail->*parts).size()) ++paper, next = 0;
+        if (paper == papers.size()) return false;
+        row = row_of(papers[paper].paper, next, (papers[paper].trail->*parts)[next]);
+        ++next;
+        return true;
+    });
+}
+
+void insert_citations(db::Transaction& tx, std::span<Arrived const> papers) {
+    static constexpr std::string_view kColumns[] = {"paper_id", "position", "name",      "printed",
+                                                    "type",     "issuer",   "date_text", "other_dates"};
+    bulk_insert_parts(tx, "paper_citations", kColumns, papers, &Trail::citations,
+                      [](PaperId paper, std::size_t position, Citation const& one) -> std::vector<db::Value> {
+                          return {paper.number(),
+                                  static_cast<std::int64_t>(position),
+                                  one.name,
+                                  one.printed,
+                                  one.type,
+                                  one.issuer,
+                                  one.date ? one.date->iso() : std::string{},
+                                  dates_text(one.other_dates)};
+                      });
+}
+
 } // namespace
 
-void follow(db::Transaction& tx, db::Instant when, PaperId paper, registry::Head const& head,
-            std::string_view reading_json, std::string_view text) {
-    auto const own = head.number.empty() ? std::string{} : name_of(registry::number_symbol(head));
+void follow(db::Transaction& tx, db::Instant when, PaperId paper, Trail const& trail) {
     tx.run("INSERT INTO paper_names (paper_id, name) VALUES (:paper, :name) ON CONFLICT (paper_id) DO UPDATE SET name "
            "= :name",
-           {{"paper", paper}, {"name", own}});
+           {{"paper", paper}, {"name", trail.own}});
     tx.run("DELETE FROM paper_citations WHERE paper_id = :paper", {{"paper", paper}});
-    std::int64_t position = 0;
-    for (Citation const& one : citations_of(reading_json))
-        tx.run("INSERT INTO paper_citations (paper_id, position, name, printed, type, issuer, date_text, other_dates) "
-               "VALUES (:paper, :position, :name, :printed, :type, :issuer, :date, :others)",
+    Arrived const arrived{paper, &trail};
+    insert_citations(tx, {&arrived, 1});
+    for (Proposal const& proposal : trail.proposals) // what a person said of one stays
+        tx.run("INSERT INTO paper_relations (paper_id, kind, name, printed, state, changed_at, changed_by) VALUES "
+               "(:paper, :kind, :name, :printed, 'proposed', :at, '') ON CONFLICT (paper_id, kind, name) DO NOTHING",
                {{"paper", paper},
-                {"position", position++},
-                {"name", one.name},
-                {"printed", one.printed},
-                {"type", one.type},
-                {"issuer", one.issuer},
-                {"date", one.date ? one.date->iso() : std::string{}},
-                {"others", dates_text(one.other_dates)}});
-    for (Proposal const& proposal : proposals_of(reading_json, text))
-        if (proposal.name != own)
-            tx.run(
-                "INSERT INTO paper_relations (paper_id, kind, name, printed, state, changed_at, changed_by) VALUES "
-                "(:paper, :kind, :name, :printed, 'proposed', :at, '') ON CONFLICT (paper_id, kind, name) DO NOTHING",
-                {{"paper", paper},
-                 {"kind", code_of(proposal.relation)},
-                 {"name", proposal.name},
-                 {"printed", proposal.printed},
-                 {"at", when}});
+                {"kind", code_of(proposal.relation)},
+                {"name", proposal.name},
+                {"printed", proposal.printed},
+                {"at", when}});
+}
+
+void follow_new(db::Transaction& tx, db::Instant when, std::span<Arrived const> papers) {
+    static constexpr std::string_view kNames[] = {"paper_id", "name"};
+    static constexpr std::string_view kRelations[] = {"paper_id", "kind",       "name",      "printed",
+                                                      "state",    "changed_at", "changed_by"};
+    auto named = papers.begin();
+    tx.bulk_insert("paper_names", kNames, [&](std::vector<db::Value>& row) {
+        if (named == papers.end()) return false;
+        row = {named->paper.number(), named->trail->own};
+        ++named;
+        return true;
+    });
+    insert_citations(tx, papers);
+    bulk_insert_parts(
+        tx, "paper_relations", kRelations, papers, &Trail::proposals,
+        [&](PaperId paper, std::size_t, Proposal const& proposal) -> std::vector<db::Value> {
+            return {paper.number(),          std::string{code_of(proposal.relation)}, proposal.name, proposal.printed,
+                    std::string{"proposed"}, db::Column<db::Instant>::to(when),       std::string{}};
+        });
 }
 
 base::Result<Ties> ties_of(db::Session& session, Scope const& scope, PaperId paper) {

@@ -5,6 +5,7 @@
 #include "documents/registry/papers.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,8 +17,14 @@ namespace documents::citations {
 using RelationId = base::Id<struct RelationTag>;
 
 /// Follows a paper: its own name, what it cites, what its wording proposes. Called whenever head or reading change.
-void follow(db::Transaction& tx, db::Instant when, PaperId paper, registry::Head const& head,
-            std::string_view reading_json, std::string_view text);
+void follow(db::Transaction& tx, db::Instant when, PaperId paper, Trail const& trail);
+
+struct Arrived {
+    PaperId paper;
+    Trail const* trail;
+};
+/// The same of papers that come in, of which nothing is kept yet.
+void follow_new(db::Transaction& tx, db::Instant when, std::span<Arrived const> papers);
 
 struct Cited {
     Citation citation;

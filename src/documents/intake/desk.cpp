@@ -4,7 +4,6 @@
 #include "base/ensure.hpp"
 #include "documents/intake/hold.hpp"
 #include "documents/intake/kinds.hpp"
-#include "documents/intake/work.hpp"
 #include "text/unicode.hpp"
 
 #include <array>
@@ -261,8 +260,9 @@ void Desk::work(bool slow_too) {
     }
 }
 
-/// Reads and settles what it could claim. False: there was nothing.
+/// Reads and settles what it could claim, until there is nothing left. False: there was nothing.
 bool Desk::work_once(bool slow_too) {
+    auto const weights = slow_too ? Weights::all : Weights::quick;
     std::vector<Job> jobs;
     {
         auto session = store_.lease();
@@ -271,10 +271,20 @@ bool Desk::work_once(bool slow_too) {
     {
         auto tx = store_.write();
         lock_intake(tx);
-        jobs = claim(tx, node_, now(), slow_too ? Weights::all : Weights::quick, settings_.at_once);
+        jobs = claim(tx, node_, now(), weights, settings_.at_once);
         if (!jobs.empty()) tx.commit();
     }
-    if (jobs.empty()) return false;
+    bool const any = !jobs.empty();
+    while (!jobs.empty()) {
+        auto const prepared = prepare_all(std::move(jobs));
+        jobs = settle_all(prepared, weights);
+        if (std::ranges::any_of(prepared, [](auto const& one) { return !one.secrecy.empty(); })) sweep();
+        ring();
+    }
+    return any;
+}
+
+std::vector<Prepared> Desk::prepare_all(std::vector<Job> jobs) {
     std::vector<Prepared> prepared;
     auto const begun = std::chrono::steady_clock::now();
     for (auto& job : jobs) {
@@ -286,14 +296,25 @@ bool Desk::work_once(bool slow_too) {
         }
         prepared.push_back(prepare(originals_, settings_.scratch, std::move(job)));
     }
-    {
-        auto tx = store_.write();
-        settle(tx, now(), clock_.today(), prepared);
-        tx.commit();
+    return prepared;
+}
+
+/// Answers the next jobs, claimed in the same turn: while another thread writes, this one reads instead of waiting for a turn of its own.
+std::vector<Job> Desk::settle_all(std::span<Prepared const> prepared, Weights weights) {
+    std::vector<Job> next;
+    for (auto const care : {Care::together, Care::one_by_one}) {
+        try {
+            auto tx = store_.write();
+            settle(tx, now(), clock_.today(), prepared, care);
+            if (!stop_) next = claim(tx, node_, now(), weights, settings_.at_once);
+            tx.commit();
+            break;
+        } catch (db::Failure const& failure) {
+            if (care == Care::one_by_one || !of_one_file(failure)) throw;
+            next.clear();
+        }
     }
-    if (std::ranges::any_of(prepared, [](auto const& one) { return !one.secrecy.empty(); })) sweep();
-    ring();
-    return true;
+    return next;
 }
 
 void Desk::sweep() {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/clock.hpp"
-#include "documents/intake/jobs.hpp"
+#include "documents/intake/work.hpp"
 
 #include <atomic>
 #include <condition_variable>
@@ -50,7 +50,7 @@ public:
     struct Settings {
         std::filesystem::path originals, scratch;
         std::size_t threads = 2;  ///< one of them reads PDF and pictures as well
-        std::size_t at_once = 16; ///< files that one thread settles in one transaction
+        std::size_t at_once = 32; ///< files that one thread settles in one transaction
         bool alone = true;        ///< no other program works on this data folder: jobs of a dead run are free at once
     };
     /// `store` and `clock` outlive the desk. Throws db::Failure.
@@ -79,6 +79,8 @@ private:
     db::Instant now() const { return db::to_instant(clock_.now()); }
     void work(bool slow_too);
     bool work_once(bool slow_too);
+    std::vector<Prepared> prepare_all(std::vector<Job> jobs);
+    std::vector<Job> settle_all(std::span<Prepared const> prepared, Weights weights);
     void sweep();
     void ring();
 

@@ -30,10 +30,9 @@ PaperId same_number(db::Session& session, OrganisationId own, registry::Head con
 
 /// Papers that share a band: at most the latest 100 of each, so that a form letter sent a thousand times does not slow down the next.
 /// What can not be the same paper by number is left out before any text is read.
-std::vector<PaperId> candidates(db::Session& session, OrganisationId own, Face const& face) {
+std::vector<PaperId> candidates(db::Session& session, OrganisationId own, Face const& face, Bands const& bands) {
     db::Binds binds{{"own", own}, {"key", key_of(face.head)}, {"unsure", !is_sure(face)}};
     std::string shared;
-    auto const bands = bands_of(face.shingles);
     for (std::size_t i = 0; i < bands.size(); ++i) {
         shared +=
             fmt::format("{}SELECT paper_id FROM (SELECT paper_id FROM paper_sketches WHERE band = :band{} ORDER BY "
@@ -52,10 +51,9 @@ std::vector<PaperId> candidates(db::Session& session, OrganisationId own, Face c
         binds);
 }
 
-Like nearly_same(db::Session& session, OrganisationId own, Face const& face) {
+Like nearly_same(db::Session& session, OrganisationId own, Face const& face, Bands const& bands) {
     Like best;
-    if (face.shingles.empty()) return best;
-    for (auto const id : candidates(session, own, face)) {
+    for (auto const id : candidates(session, own, face, bands)) {
         auto const row = session.find<std::string, std::string, std::string, bool, std::string>(
             "SELECT p.issuer, p.number, p.symbol, r.recognised, r.text FROM papers p JOIN paper_readings r ON "
             "r.paper_id = p.id AND r.current = 1 WHERE p.id = :id",
@@ -89,15 +87,14 @@ PaperId paper_with_bytes(db::Session& session, OrganisationId own, Digest const&
         .value_or(PaperId{});
 }
 
-Like find_like(db::Session& session, OrganisationId own, Digest const& digest, Face const& face) {
+Like find_like(db::Session& session, OrganisationId own, Digest const& digest, Face const& face,
+               std::optional<Bands> const& bands) {
     if (auto const id = paper_with_bytes(session, own, digest)) return {id, LikeKind::bytes, 100};
     if (auto const id = same_number(session, own, face.head)) return {id, LikeKind::number, 0};
-    return nearly_same(session, own, face);
+    return bands ? nearly_same(session, own, face, *bands) : Like{};
 }
 
-void keep_sketch(db::Transaction& tx, PaperId paper, Shingles const& shingles) {
-    if (shingles.empty()) return;
-    auto const bands = bands_of(shingles);
+void keep_sketch(db::Transaction& tx, PaperId paper, Bands const& bands) {
     db::Binds binds{{"paper", paper}};
     std::string rows;
     for (std::size_t i = 0; i < bands.size(); ++i) {

@@ -18,11 +18,13 @@ struct Face {
 bool may_be_one(Face const& left, Face const& right);
 
 /// The paper among those that `own` may see: same bytes; same number, issuer and date; nearly the same words. Withdrawn ones do not count.
-Like find_like(db::Session& session, rights::OrganisationId own, Digest const& digest, Face const& face);
+/// `bands`: of the face.
+Like find_like(db::Session& session, rights::OrganisationId own, Digest const& digest, Face const& face,
+               std::optional<Bands> const& bands);
 
 /// The first paper that `own` may see with these bytes among its files; none where there is none.
 PaperId paper_with_bytes(db::Session& session, rights::OrganisationId own, Digest const& digest);
 
-void keep_sketch(db::Transaction& tx, PaperId paper, Shingles const& shingles);
+void keep_sketch(db::Transaction& tx, PaperId paper, Bands const& bands);
 
 } // namespace documents::intake

@@ -53,7 +53,7 @@ void apply(db::Transaction& tx, rights::Scope scope, db::Instant when, registry:
             if (head != paper.head) {
                 paper.head = head;
                 registry::rows::update(tx, paper);
-                registry::rows::tell_followers(tx, paper.id, registry::rows::Told::head_changed);
+                registry::rows::tell_followers(tx, paper.id);
             }
         }
     }

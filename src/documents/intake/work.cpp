@@ -1,5 +1,6 @@
 #include "documents/intake/work.hpp"
 
+#include "documents/registry/arrivals.hpp"
 #include "documents/registry/issue.hpp"
 #include "office/extract.hpp"
 #include "office/qr.hpp"
@@ -80,7 +81,7 @@ bool take_signed_copy(db::Transaction& tx, db::Instant when, Prepared const& pre
     return true;
 }
 
-void decide(db::Transaction& tx, db::Instant when, base::Date today, Prepared const& prepared, Job& job) {
+void decide(db::Transaction& tx, registry::Arrivals& arrivals, db::Instant when, Prepared const& prepared, Job& job) {
     if (!prepared.secrecy.empty()) {
         job.state = JobState::refused;
         job.error = secret(prepared);
@@ -92,19 +93,19 @@ void decide(db::Transaction& tx, db::Instant when, base::Date today, Prepared co
         job.error = prepared.trouble;
         return;
     }
-    if (!job.forced) job.like = find_like(tx, job.owner.organisation, job.digest, prepared.face);
+    if (!job.forced) job.like = find_like(tx, job.owner.organisation, job.digest, prepared.face, prepared.bands);
     if (!job.forced && job.like.kind != LikeKind::none) {
         job.state = JobState::duplicate;
         job.told = told_of(prepared);
         return;
     }
-    auto const id = registry::take_in(tx, job.owner, when, today, prepared.paper);
+    auto const id = arrivals.take_in(prepared.job.owner, prepared.paper);
     if (!id) {
         job.state = JobState::failed;
         job.error = id.error();
         return;
     }
-    keep_sketch(tx, *id, prepared.face.shingles);
+    if (prepared.bands) keep_sketch(tx, *id, *prepared.bands);
     job.state = JobState::taken;
     job.paper = *id;
 }
@@ -121,6 +122,10 @@ std::vector<std::string> codes_on(std::filesystem::path const& file, std::filesy
 }
 
 } // namespace
+
+bool of_one_file(db::Failure const& failure) {
+    return failure.trouble() == db::Trouble::check || failure.trouble() == db::Trouble::other;
+}
 
 Prepared prepare(registry::Originals const& originals, std::filesystem::path const& scratch, Job job) {
     Prepared prepared{.job = std::move(job), .trouble = {}};
@@ -155,28 +160,40 @@ Prepared prepare(registry::Originals const& originals, std::filesystem::path con
     paper.text = std::move(extraction->text);
     paper.reading = reading::read(paper.text, {.recognised = paper.recognised});
     prepared.face = {registry::head_of(paper.reading), paper.recognised, shingles_of(paper.text)};
+    if (!prepared.face.shingles.empty()) prepared.bands = bands_of(prepared.face.shingles);
+    paper.trace = registry::trace_of(paper);
     return prepared;
 }
 
-void settle(db::Transaction& tx, db::Instant when, base::Date today, std::span<Prepared const> prepared) {
+void settle(db::Transaction& tx, db::Instant when, base::Date today, std::span<Prepared const> prepared, Care care) {
     lock_intake(tx);
+    registry::Arrivals arrivals{tx, when, today};
     for (auto const& one : prepared) {
         if (!still_claimed(tx, one.job)) continue;
         Job job = one.job;
         job.changed_at = when;
         job.error.reset();
-        try {
-            tx.savepoint([&] { decide(tx, when, today, one, job); });
-        } catch (db::Failure const& failure) {
-            if (failure.trouble() != db::Trouble::check && failure.trouble() != db::Trouble::other) throw;
-            job = one.job; // a value that the store does not take: this file alone fails
-            job.changed_at = when;
-            job.state = JobState::failed;
-            job.error = db::error_of(failure);
+        if (care == Care::together) {
+            decide(tx, arrivals, when, one, job);
+        } else {
+            try {
+                tx.savepoint([&] {
+                    registry::Arrivals alone{tx, when, today};
+                    decide(tx, alone, when, one, job);
+                    alone.settle();
+                });
+            } catch (db::Failure const& failure) {
+                if (!of_one_file(failure)) throw;
+                job = one.job;
+                job.changed_at = when;
+                job.state = JobState::failed;
+                job.error = db::error_of(failure);
+            }
         }
         if (job.error) job.reason = job.error->message;
         update_job(tx, job);
     }
+    arrivals.settle();
 }
 
 } // namespace documents::intake

@@ -91,7 +91,7 @@ base::Result<void> number_paper(db::Transaction& tx, Scope const& scope, db::Ins
     paper.changed_at = when;
     paper.changed_by = scope.actor;
     rows::update(tx, paper);
-    rows::tell_followers(tx, paper.id, rows::Told::head_changed);
+    rows::tell_followers(tx, paper.id);
     audit::write(tx, scope, when,
                  {.verb = "paper_numbering",
                   .object = fmt::format("paper/{}", paper.id.number()),

@@ -1,18 +1,16 @@
-// Search, review and citations keep something of each paper: they follow in the transaction of the change.
+// Search and citations keep something of each paper: they follow in the transaction of the change.
 #include "documents/citations/store.hpp"
 #include "documents/registry/paper_rows.hpp"
-#include "documents/review/store.hpp"
 #include "documents/search/index.hpp"
 
 namespace documents::registry::rows {
 
-void tell_followers(db::Transaction& tx, PaperId id, Told told) {
+void tell_followers(db::Transaction& tx, PaperId id) {
     search::index(tx, id);
     auto const paper = read(tx, id);
     auto const reading = current_reading(tx, id);
     if (!paper || !reading) return;
-    if (told == Told::taken_in) review::seed(tx, id, reading->json);
-    citations::follow(tx, paper->changed_at, id, paper->head, reading->json, reading->text);
+    citations::follow(tx, paper->changed_at, id, citations::trail_of(paper->head, reading->json, reading->text));
 }
 
 } // namespace documents::registry::rows

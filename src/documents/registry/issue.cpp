@@ -2,6 +2,7 @@
 
 #include "audit/audit.hpp"
 #include "documents/registry/paper_rows.hpp"
+#include "documents/review/store.hpp"
 #include "office/child.hpp"
 #include "office/docx.hpp"
 
@@ -40,7 +41,10 @@ Issued lay_down(db::Transaction& tx, Scope const& scope, db::Instant when, base:
                 .changed_by = scope.actor,
                 .confirmed_at = when,
                 .confirmed_by = scope.actor};
-    Issued issued{.paper = rows::insert(tx, paper), .entry = {.day = today}, .code = random_code()};
+    rows::insert(tx, paper);
+    Paper const* const only = &paper;
+    rows::insert_words(tx, {&only, 1});
+    Issued issued{.paper = paper.id, .entry = {.day = today}, .code = random_code()};
     tx.run("INSERT INTO paper_codes (code, paper_id) VALUES (:code, :paper)",
            {{"code", issued.code}, {"paper", issued.paper}});
     give_access(tx, issued.paper, scope.organisation);
@@ -61,7 +65,11 @@ base::Result<void> write_file(std::filesystem::path const& file, std::string con
 base::Result<void> keep_reading(db::Transaction& tx, db::Instant when, PaperId paper, std::string const& bytes) {
     auto const text = TRY(office::docx_text(bytes, {}));
     auto const reading = reading::read(text, {});
-    rows::insert_reading(tx, paper, when, {kReader, false, text, reading::to_json(reading).dump()});
+    auto const json = reading::to_json(reading);
+    rows::insert_reading(tx, paper, when, {kReader, false, text, json.dump()});
+    auto const seeds = review::seeds_of(json);
+    review::Seeded const seeded{paper, seeds};
+    review::seed(tx, {&seeded, 1});
     return {};
 }
 
@@ -109,7 +117,7 @@ base::Result<std::vector<Issued>> issue(db::Transaction& tx, Scope const& scope,
         auto const digest = TRY(digests[i]);
         record_original(tx, when, digest, sizes[i]);
         rows::insert_file(tx, all[i].paper, {0, papers[i].file_name, digest, "docx"});
-        rows::tell_followers(tx, all[i].paper, rows::Told::taken_in);
+        rows::tell_followers(tx, all[i].paper);
         auto const paper = rows::read(tx, all[i].paper);
         audit::write(tx, scope, when,
                      {.verb = "paper_issue",

@@ -109,24 +109,28 @@ db::Binds binds_of(Paper const& paper) {
             {"withdrawn_reason", paper.withdrawn_reason}};
 }
 
-void write_words(db::Transaction& tx, PaperId id, Paper const& paper) {
-    static constexpr std::array<std::string_view, 2> columns{"word", "row_id"};
-    tx.run("DELETE FROM paper_words WHERE row_id = :id", {{"id", id}});
-    auto words = site::list_words(searched(paper));
-    std::size_t next = 0;
-    tx.bulk_insert("paper_words", columns, [&](std::vector<db::Value>& cells) {
-        if (next == words.size()) return false;
-        cells = {words[next++], id.number()};
+} // namespace
+
+void insert_words(db::Transaction& tx, std::span<Paper const* const> papers) {
+    static constexpr std::string_view kColumns[] = {"word", "row_id"};
+    std::vector<std::string> words;
+    std::size_t paper = 0, next = 0; // the words are those of the paper before
+    tx.bulk_insert("paper_words", kColumns, [&](std::vector<db::Value>& cells) {
+        while (next == words.size()) {
+            if (paper == papers.size()) return false;
+            words = site::list_words(searched(*papers[paper++]));
+            next = 0;
+        }
+        cells = {std::move(words[next++]), papers[paper - 1]->id.number()};
         return true;
     });
 }
 
-} // namespace
-
-PaperId insert(db::Transaction& tx, Paper const& paper) {
+void insert(db::Transaction& tx, Paper& paper) {
+    paper.listed_day = listed_day(paper);
     auto binds = binds_of(paper);
     binds.insert(binds.end(), {{"at", paper.taken_in_at}, {"by", paper.taken_in_by}, {"for", paper.taken_in_for}});
-    auto const id =
+    paper.id =
         tx.find<PaperId>(
               "INSERT INTO papers (state, version, issuer_id, issuer, parent_issuer, number, symbol, number_key, type, "
               "place, dated, date_text, listed_day, subject, signer, signer_title, directed_by, urgency, "
@@ -139,8 +143,6 @@ PaperId insert(db::Transaction& tx, Paper const& paper) {
               ":withdrawn_reason, :at, :by, :for) RETURNING id",
               binds)
             .value();
-    write_words(tx, id, paper);
-    return id;
 }
 
 void update(db::Transaction& tx, Paper const& paper) {
@@ -157,7 +159,9 @@ void update(db::Transaction& tx, Paper const& paper) {
            binds);
     tx.run("UPDATE paper_access SET day = :day WHERE paper_id = :id AND day <> :day",
            {{"day", listed_day(paper)}, {"id", paper.id}});
-    write_words(tx, paper.id, paper);
+    tx.run("DELETE FROM paper_words WHERE row_id = :id", {{"id", paper.id}});
+    Paper const* const only = &paper;
+    insert_words(tx, {&only, 1});
 }
 
 void insert_file(db::Transaction& tx, PaperId paper, PaperFile const& file) {
@@ -169,6 +173,22 @@ void insert_file(db::Transaction& tx, PaperId paper, PaperFile const& file) {
             {"digest", file.digest},
             {"format", file.format},
             {"signed", file.signed_copy}});
+}
+
+void insert_first_reading(db::Transaction& tx, PaperId paper, db::Instant when, StoredReading const& reading) {
+    tx.run("INSERT INTO paper_readings (paper_id, reader, current, read_at, recognised, text, reading_json) VALUES "
+           "(:paper, :reader, 1, :at, :recognised, :text, :json)",
+           {{"paper", paper},
+            {"reader", reading.reader},
+            {"at", when},
+            {"recognised", reading.recognised},
+            {"text", reading.text},
+            {"json", reading.json}});
+}
+
+void insert_access(db::Transaction& tx, PaperId paper, OrganisationId organisation, base::Date listed_day) {
+    tx.run("INSERT INTO paper_access (organisation_id, paper_id, day) VALUES (:organisation, :paper, :day)",
+           {{"organisation", organisation}, {"paper", paper}, {"day", listed_day}});
 }
 
 void insert_reading(db::Transaction& tx, PaperId paper, db::Instant when, StoredReading const& reading) {

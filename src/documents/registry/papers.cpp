@@ -26,14 +26,6 @@ base::Error unknown() {
             "Kiểm tra lại đường dẫn, hoặc chuyển sang vị trí công tác đã nhận văn bản."};
 }
 
-base::Result<void> may_change(Scope const& scope) {
-    TRY(rights::require(scope, Capability::register_documents));
-    if (!scope.organisation)
-        return fail(Code::refused, "Vị trí công tác đang dùng không thuộc cơ quan nào nên không có sổ văn bản.", {},
-                    "Chuyển sang vị trí văn thư của một cơ quan ở góc trên bên phải.");
-    return {};
-}
-
 /// Of the papers that may be changed: those that the scope's own organisation may see. A supervisor only looks.
 base::Result<Paper> own_paper(db::Transaction& tx, Scope const& scope, PaperId id) {
     TRY(may_change(scope));
@@ -79,35 +71,12 @@ base::Result<std::string> reason_of(std::string const& typed) {
 
 } // namespace
 
-base::Result<PaperId> take_in(db::Transaction& tx, Scope const& scope, db::Instant when, base::Date today,
-                              NewPaper const& paper) {
-    TRY(may_change(scope));
-    if (auto const mark = secrecy_mark(paper.text); !mark.empty())
-        return fail(Code::refused, fmt::format("Văn bản có dấu “{}”: không đưa vào hệ thống này.", mark),
-                    paper.file_name, "Quản lý văn bản theo quy định về bảo vệ bí mật nhà nước; tệp chưa được lưu lại.");
-    Paper made{.listed_day = today,
-               .taken_in_at = when,
-               .taken_in_by = scope.actor,
-               .taken_in_for = scope.organisation,
-               .changed_at = when,
-               .changed_by = scope.actor};
-    made.head = head_of(paper.reading);
-    made.head.urgency = urgency_mark(paper.text);
-    made.pages = paper.pages;
-    record_original(tx, when, paper.digest, paper.bytes);
-    made.id = rows::insert(tx, made);
-    rows::insert_file(tx, made.id, {0, paper.file_name, paper.digest, paper.format});
-    rows::insert_reading(tx, made.id, when,
-                         {kReader, paper.recognised, paper.text, reading::to_json(paper.reading).dump()});
-    give_access(tx, made.id, scope.organisation);
-    rows::tell_followers(tx, made.id, rows::Told::taken_in);
-    audit::write(tx, scope, when,
-                 {.verb = "paper_intake",
-                  .object = object_of(made.id),
-                  .label = title_of(made.head),
-                  .before = {},
-                  .after = nlohmann::ordered_json{{"Tệp", paper.file_name}, {"Mã băm", paper.digest}}.dump()});
-    return made.id;
+base::Result<void> may_change(Scope const& scope) {
+    TRY(rights::require(scope, Capability::register_documents));
+    if (!scope.organisation)
+        return fail(Code::refused, "Vị trí công tác đang dùng không thuộc cơ quan nào nên không có sổ văn bản.", {},
+                    "Chuyển sang vị trí văn thư của một cơ quan ở góc trên bên phải.");
+    return {};
 }
 
 base::Result<void> attach(db::Transaction& tx, Scope const& scope, db::Instant when, PaperId id, PaperFile const& file,
@@ -175,7 +144,7 @@ base::Result<std::int64_t> correct_head(db::Transaction& tx, Scope const& scope,
     paper.head = wanted;
     raise(paper, scope, when);
     rows::update(tx, paper);
-    rows::tell_followers(tx, id, rows::Told::head_changed);
+    rows::tell_followers(tx, id);
     audit::write(tx, scope, when,
                  {.verb = "paper_correction",
                   .object = object_of(id),

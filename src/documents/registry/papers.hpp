@@ -5,6 +5,7 @@
 #include "documents/registry/paper.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -49,6 +50,8 @@ struct StoredReading {
     std::string json; ///< the schema of `benvung read --json`
 };
 
+struct Trace; // arrivals.hpp
+
 /// A file that was read and may come in. The original lies in Originals already.
 struct NewPaper {
     std::string file_name;
@@ -59,9 +62,13 @@ struct NewPaper {
     std::string text;
     bool recognised = false;
     reading::Reading reading;
+    std::shared_ptr<Trace const> trace = {}; ///< where it was worked out beforehand: trace_of
 };
 
-/// Makes a draft of it, with text and reading, seen by the scope's organisation. Errors: refused (no right; a state-secret mark).
+/// Whether somebody there may change papers at all.
+base::Result<void> may_change(rights::Scope const& scope);
+
+/// One paper by itself: arrivals.hpp. Errors: refused (no right; a state-secret mark).
 base::Result<PaperId> take_in(db::Transaction& tx, rights::Scope const& scope, db::Instant when, base::Date today,
                               NewPaper const& paper);
 /// Attaches another file to a paper. Errors: refused, not_found.

@@ -75,17 +75,13 @@ std::string text_at(Json const& object, std::string_view key) {
     return value.is_string() ? value.get<std::string>() : std::string{};
 }
 
-Item head_item(HeaderField const& field, std::size_t i, Json const& header) {
-    Item item{.id = {},
-              .kind = Kind::header,
-              .field = std::string{field.name},
-              .position = static_cast<std::int64_t>(i + 1) * kStep};
-    item.proposal = Json{{"value", at(header, field.name)}};
+Json head_proposal(HeaderField const& field, Json const& header) {
+    Json proposal{{"value", at(header, field.name)}};
     auto const& place = at(at(header, "places"), field.name);
     for (char const* key : {"span", "spans", "confidence"})
-        if (auto const& told = at(place, key); !told.is_null()) item.proposal[key] = told;
-    if (field.name == "issuer" && at(header, "issuer_inferred") == true) item.proposal["inferred"] = true;
-    return item;
+        if (auto const& told = at(place, key); !told.is_null()) proposal[key] = told;
+    if (field.name == "issuer" && at(header, "issuer_inferred") == true) proposal["inferred"] = true;
+    return proposal;
 }
 
 /// Adds what of `more` is not there yet.
@@ -142,27 +138,36 @@ Json const& Item::said() const {
     return kNothing;
 }
 
-std::vector<Item> items_of(Json const& reading) {
-    std::vector<Item> items;
+void each_proposal(
+    Json const& reading,
+    std::function<void(Kind, std::string_view field, std::int64_t position, Json const& proposal)> const& take) {
     for (std::size_t i = 0; i < std::size(kHeader); ++i)
-        items.push_back(head_item(kHeader[i], i, at(reading, "header")));
+        take(Kind::header, kHeader[i].name, static_cast<std::int64_t>(i + 1) * kStep,
+             head_proposal(kHeader[i], at(reading, "header")));
     for (Kind const kind : kKinds) {
         if (kind == Kind::header) continue;
         std::int64_t position = 0;
         auto const& list = at(reading, section_of(kind));
         if (!list.is_array()) continue;
         for (auto const& proposal : list)
-            if (proposal.is_object())
-                items.push_back(
-                    {.id = {}, .kind = kind, .field = {}, .position = position += kStep, .proposal = proposal});
+            if (proposal.is_object()) take(kind, {}, position += kStep, proposal);
     }
+}
+
+std::vector<Item> items_of(Json const& reading) {
+    std::vector<Item> items;
+    each_proposal(reading, [&](Kind kind, std::string_view field, std::int64_t position, Json const& proposal) {
+        items.push_back(
+            {.id = {}, .kind = kind, .field = std::string{field}, .position = position, .proposal = proposal});
+    });
     return items;
 }
 
-bool offered(Item const& item) {
-    if (item.kind == Kind::header) return !blank(at(item.proposal, "value"));
-    return item.proposal.is_object();
+bool offered(Kind kind, Json const& proposal) {
+    return kind == Kind::header ? !blank(at(proposal, "value")) : proposal.is_object();
 }
+
+bool offered(Item const& item) { return offered(item.kind, item.proposal); }
 
 bool is_open(Item const& item) {
     if (item.state != State::proposed) return false;

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <span>
@@ -68,9 +69,14 @@ inline constexpr std::int64_t kStep = 1000;
 
 /// The items of a reading, none decided. Before: `reading` has the sections of the schema; what is missing or misshapen is left out.
 std::vector<Item> items_of(Json const& reading);
+/// The same, one after the other, without a copy.
+void each_proposal(
+    Json const& reading,
+    std::function<void(Kind, std::string_view field, std::int64_t position, Json const& proposal)> const& take);
 
 /// Whether the reader proposed something that can be right or wrong.
 bool offered(Item const& item);
+bool offered(Kind kind, Json const& proposal);
 /// Still to be looked at by a person. A field of the head that is rightly blank most of the time is not asked for.
 bool is_open(Item const& item);
 std::size_t open_count(std::span<Item const> items);

@@ -276,24 +276,31 @@ std::optional<Act> act_of(std::string_view name) {
     return static_cast<Act>(found - kNames.begin());
 }
 
-void seed(db::Transaction& tx, PaperId paper, std::string_view reading_json) {
-    if (tx.find<int>("SELECT 1 FROM review_items WHERE paper_id = :paper LIMIT 1", {{"paper", paper}})) return;
-    auto const items = items_of(rows::json_of(std::string{reading_json}));
+std::vector<Seed> seeds_of(Json const& reading) {
+    std::vector<Seed> seeds;
+    each_proposal(reading, [&](Kind kind, std::string_view field, std::int64_t position, Json const& proposal) {
+        seeds.push_back({kind, std::string{field}, position, offered(kind, proposal), rows::text_of(proposal)});
+    });
+    return seeds;
+}
+
+void seed(db::Transaction& tx, std::span<Seeded const> papers) {
     static constexpr std::string_view kSeeded[] = {"paper_id",   "kind",          "field",     "position",
                                                    "state",      "version",       "offered",   "proposal_json",
                                                    "value_json", "decided_month", "changed_by"};
-    std::size_t next = 0;
+    std::size_t paper = 0, next = 0;
     tx.bulk_insert("review_items", kSeeded, [&](std::vector<db::Value>& row) {
-        if (next == items.size()) return false;
-        auto const& item = items[next++];
-        row = {paper.number(),
-               std::string{name_of(item.kind)},
-               item.field,
-               item.position,
+        while (paper < papers.size() && next == papers[paper].seeds.size()) ++paper, next = 0;
+        if (paper == papers.size()) return false;
+        auto const& seed = papers[paper].seeds[next++];
+        row = {papers[paper].paper.number(),
+               std::string{name_of(seed.kind)},
+               seed.field,
+               seed.position,
                std::string{name_of(State::proposed)},
                std::int64_t{1},
-               std::int64_t{offered(item)},
-               rows::text_of(item.proposal),
+               std::int64_t{seed.offered},
+               seed.proposal,
                std::string{},
                std::string{},
                std::string{}};

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,9 +18,22 @@ namespace documents::review {
 
 using registry::PaperId;
 
-/// Lays down the items of a reading when a paper is taken in. A paper that has items is left as it is. `reading_json` is the schema of
-/// `benvung read --json`. Not an act of its own: the intake's audit row tells of it.
-void seed(db::Transaction& tx, PaperId paper, std::string_view reading_json);
+/// An item of a reading as it is laid down for a paper that comes in.
+struct Seed {
+    Kind kind;
+    std::string field;
+    std::int64_t position;
+    bool offered;
+    std::string proposal; ///< JSON
+};
+std::vector<Seed> seeds_of(Json const& reading);
+
+struct Seeded {
+    PaperId paper;
+    std::span<Seed const> seeds;
+};
+/// Before: these papers have no items yet. Not an act of its own: the intake's audit rows tell of it.
+void seed(db::Transaction& tx, std::span<Seeded const> papers);
 
 enum class Act {
     confirm, ///< the proposal is right

@@ -204,19 +204,32 @@ Found newest(db::Session& session, Walk const& walk, std::int64_t skip, std::int
                                               : newest_postgresql(session, walk, skip, count, whole);
 }
 
-void add(db::Transaction& tx, Entry const& entry) {
+void add(db::Transaction& tx, std::span<Entry const> entries) {
+    auto next = entries.begin();
+    auto const rows = [&](auto row_of) {
+        return [&entries, &next, row_of](std::vector<db::Value>& row) {
+            if (next == entries.end()) return false;
+            row = row_of(*next++);
+            return true;
+        };
+    };
+    using Row = std::vector<db::Value>;
     if (tx.engine() == Engine::sqlite) {
-        tx.run("INSERT INTO search_papers (slot, paper_id, clauses) VALUES (:slot, :paper, :clauses)",
-               {{"slot", entry.slot}, {"paper", entry.paper}, {"clauses", entry.clauses}});
-        tx.run("INSERT INTO search_index (rowid, lexemes) VALUES (:slot, :lexemes)",
-               {{"slot", entry.slot}, {"lexemes", entry.lexemes}});
+        static constexpr std::string_view kPapers[] = {"slot", "paper_id", "clauses"}, kIndex[] = {"rowid", "lexemes"};
+        tx.bulk_insert("search_papers", kPapers, rows([](Entry const& entry) -> Row {
+                           return {entry.slot, entry.paper.number(), entry.clauses};
+                       }));
+        next = entries.begin();
+        tx.bulk_insert("search_index", kIndex,
+                       rows([](Entry const& entry) -> Row { return {entry.slot, entry.lexemes}; }));
         return;
     }
-    auto const lexemes = fmt::format("{} {} {}", entry.lexemes, month_lexeme(entry.day.year(), entry.day.month()),
-                                     year_lexeme(entry.day.year()));
-    tx.run("INSERT INTO search_papers (slot, paper_id, clauses, lexemes) VALUES (:slot, :paper, :clauses, "
-           "array_to_tsvector(string_to_array(:lexemes, ' ')))",
-           {{"slot", entry.slot}, {"paper", entry.paper}, {"clauses", entry.clauses}, {"lexemes", lexemes}});
+    static constexpr std::string_view kPapers[] = {"slot", "paper_id", "clauses", "lexemes"};
+    tx.bulk_insert("search_papers", kPapers, rows([](Entry const& entry) -> Row {
+                       return {entry.slot, entry.paper.number(), entry.clauses,
+                               fmt::format("{} {} {}", entry.lexemes, month_lexeme(entry.day.year(), entry.day.month()),
+                                           year_lexeme(entry.day.year()))};
+                   }));
 }
 
 void remove(db::Transaction& tx, registry::PaperId paper) {

@@ -3,6 +3,7 @@
 #include "documents/registry/papers.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -46,8 +47,8 @@ struct Entry {
     base::Date day;
     std::string clauses, lexemes;
 };
-/// Before: the paper has no row in search_papers.
-void add(db::Transaction& tx, Entry const& entry);
+/// Before: the papers have no rows in search_papers.
+void add(db::Transaction& tx, std::span<Entry const> entries);
 void remove(db::Transaction& tx, registry::PaperId paper);
 void clear(db::Transaction& tx);
 

@@ -12,17 +12,16 @@ namespace {
 using registry::PaperId;
 
 /// "120 480 2.b\n" for each duty of the reading.
-std::string clauses_of(std::string const& reading_json) {
-    auto const reading = nlohmann::json::parse(reading_json, nullptr, false);
+std::string clauses_of(nlohmann::ordered_json const& reading) {
     std::string lines;
     if (!reading.is_object() || !reading.contains("obligations")) return lines;
     for (auto const& duty : reading["obligations"]) {
-        auto const& span = duty.value("span", nlohmann::json{});
-        auto const clause = duty.value("clause", nlohmann::json{});
-        if (!span.is_array() || span.size() != 2 || !clause.is_string()) continue;
-        auto const text = clause.get<std::string>();
+        auto const span = duty.find("span"), clause = duty.find("clause");
+        if (span == duty.end() || clause == duty.end()) continue;
+        if (!span->is_array() || span->size() != 2 || !clause->is_string()) continue;
+        auto const& text = clause->get_ref<std::string const&>();
         if (text.empty() || text.find('\n') != std::string::npos) continue;
-        lines += fmt::format("{} {} {}\n", span[0].get<std::int64_t>(), span[1].get<std::int64_t>(), text);
+        lines += fmt::format("{} {} {}\n", (*span)[0].get<std::int64_t>(), (*span)[1].get<std::int64_t>(), text);
     }
     return lines;
 }
@@ -72,11 +71,28 @@ void index(db::Transaction& tx, PaperId paper) {
         "SELECT organisation_id FROM paper_access WHERE paper_id = :paper ORDER BY organisation_id",
         {{"paper", paper}});
     if (before) engine::remove(tx, paper);
-    engine::add(tx, {.slot = before ? engine::next_slot(*before, row->day, paper) : engine::slot_of(row->day, paper, 0),
-                     .paper = paper,
-                     .day = row->day,
-                     .clauses = clauses_of(row->reading_json),
-                     .lexemes = lexemes_of(row->head, row->text, seers)});
+    engine::Entry const entry{.slot = before ? engine::next_slot(*before, row->day, paper)
+                                             : engine::slot_of(row->day, paper, 0),
+                              .paper = paper,
+                              .day = row->day,
+                              .clauses = clauses_of(nlohmann::ordered_json::parse(row->reading_json, nullptr, false)),
+                              .lexemes = lexemes_of(row->head, row->text, seers)};
+    engine::add(tx, {&entry, 1});
+}
+
+Indexed indexed_of(registry::Head const& head, nlohmann::ordered_json const& reading, std::string_view text) {
+    return {clauses_of(reading), lexemes_of(head, text, {})};
+}
+
+void index_new(db::Transaction& tx, std::span<Arrived const> papers) {
+    std::vector<engine::Entry> entries;
+    for (auto const& one : papers)
+        entries.push_back({.slot = engine::slot_of(one.day, one.paper, 0),
+                           .paper = one.paper,
+                           .day = one.day,
+                           .clauses = one.indexed->clauses,
+                           .lexemes = one.indexed->lexemes + ' ' + seen_by(one.seer)});
+    engine::add(tx, entries);
 }
 
 void index_again(db::Transaction& tx, PaperId paper) {

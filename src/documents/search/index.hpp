@@ -4,7 +4,10 @@
 
 #include <cstdint>
 #include <functional>
+#include <nlohmann/json_fwd.hpp>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// Keeps the index of search in step with the papers. What is indexed: lexemes.hpp.
@@ -16,6 +19,21 @@ void index(db::Transaction& tx, registry::PaperId paper);
 
 /// As index() where the paper is in the index already: somebody else may see it now.
 void index_again(db::Transaction& tx, registry::PaperId paper);
+
+/// What is indexed of a paper that comes in, worked out without the store.
+struct Indexed {
+    std::string clauses, lexemes;
+};
+Indexed indexed_of(registry::Head const& head, nlohmann::ordered_json const& reading, std::string_view text);
+
+struct Arrived {
+    registry::PaperId paper;
+    base::Date day;                ///< papers.listed_day
+    registry::OrganisationId seer; ///< the only one that may see it
+    Indexed const* indexed;
+};
+/// Before: they are not in the index.
+void index_new(db::Transaction& tx, std::span<Arrived const> papers);
 
 /// Papers that search can not find.
 std::int64_t unindexed(db::Session& session);

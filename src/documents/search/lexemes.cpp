@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kWordBytesMax = 40;     ///< longer ones are what a scanner made of a line, or an encoded picture
 constexpr std::size_t kBagBytesMax = 900'000; ///< a tsvector holds 1 048 575 bytes
 constexpr int kOften = 3;
+constexpr std::string_view kOftenMark = "+";
 
 class Bag {
 public:
@@ -21,6 +22,16 @@ public:
         text_ += text_.empty() ? "" : " ";
         text_ += lexeme;
         bytes_ += lexeme.size() + 1;
+    }
+    /// Two words joined, and `mark` after them.
+    void add_joined(std::string_view words, std::string_view mark) {
+        if (words.empty() || bytes_ + words.size() + mark.size() + 1 > kBagBytesMax) return;
+        if (!text_.empty()) text_ += ' ';
+        auto const from = text_.size();
+        text_ += words;
+        std::replace(text_.begin() + static_cast<std::ptrdiff_t>(from), text_.end(), ' ', '_');
+        text_ += mark;
+        bytes_ += words.size() + mark.size() + 1;
     }
     std::string take() { return std::move(text_); }
 
@@ -51,23 +62,23 @@ Views views_of(std::string_view key) {
     return views;
 }
 
-std::string joined_pair(std::string_view view) {
-    std::string lexeme{view};
-    std::ranges::replace(lexeme, ' ', '_');
-    return lexeme;
-}
-
 /// Each once, in the order of the text: what the bag has no room for is the end.
 void add_counted(Bag& bag, std::vector<std::string_view> const& views) {
     std::unordered_map<std::string_view, int> counts;
     counts.reserve(views.size());
-    for (auto const view : views) ++counts[view];
+    std::vector<int*> times_of; // a map never moves what it holds
+    times_of.reserve(views.size());
     for (auto const view : views) {
         int& times = counts[view];
+        ++times;
+        times_of.push_back(&times);
+    }
+    for (std::size_t i = 0; i < views.size(); ++i) {
+        auto const view = views[i];
+        int& times = *times_of[i];
         if (times == 0) continue;
-        auto const lexeme = joined_pair(view);
-        bag.add(lexeme);
-        if (times >= kOften) bag.add(often(lexeme));
+        bag.add_joined(view, "");
+        if (times >= kOften) bag.add_joined(view, kOftenMark);
         times = 0;
     }
 }
@@ -88,7 +99,7 @@ std::string in_field(Field field, std::string_view lexeme) {
     return fmt::format("{}={}", static_cast<char>(field), lexeme);
 }
 std::string pair(std::string_view left, std::string_view right) { return fmt::format("{}_{}", left, right); }
-std::string often(std::string_view lexeme) { return fmt::format("{}+", lexeme); }
+std::string often(std::string_view lexeme) { return fmt::format("{}{}", lexeme, kOftenMark); }
 std::string seen_by(registry::OrganisationId organisation) { return fmt::format("o={}", organisation.number()); }
 
 std::vector<std::string> words_of(std::string_view text) {

@@ -2,6 +2,7 @@
 
 #include "documents/intake/house.hpp"
 #include "documents/intake/sketch.hpp"
+#include "documents/intake/work.hpp"
 #include "documents/registry/office.hpp"
 
 #include <algorithm>
@@ -287,5 +288,47 @@ TEST_CASE("hundreds of files at once all go in") { // bench/intake.cpp brings th
         room.desk->wait("lô");
         auto session = store->lease();
         CHECK(count_jobs(session, clerk_of(kOffice), "lô") == std::map<JobState, std::int64_t>{{JobState::taken, 300}});
+    });
+}
+
+TEST_CASE("a value that the store does not take fails its own file, and the others of its transaction go in") {
+    on_both_engines([](Store& store) {
+        Room room{store};
+        room.desk.reset(); // this test is the worker
+        documents::registry::Originals originals{room.folder.path / "originals"};
+        auto const clerk = clerk_of(kOffice);
+        std::vector<Prepared> prepared;
+        for (int i = 0; i < 3; ++i) {
+            auto const name = std::to_string(i) + ".txt";
+            auto const file = room.folder.put("in/" + name, long_letter(std::to_string(i + 1), "việc số " + name));
+            Job job{.batch = "lô", .owner = clerk, .name = name, .digest = originals.keep(file).value(), .bytes = 1};
+            auto tx = store->write();
+            job.id = insert_job(tx, job);
+            tx.commit();
+        }
+        {
+            auto tx = store->write();
+            for (auto& job : claim(tx, "đây", {}, Weights::quick, 8))
+                prepared.push_back(prepare(originals, room.folder.path, std::move(job)));
+            tx.commit();
+        }
+        REQUIRE(prepared.size() == 3);
+        prepared[1].paper.bytes = -1;
+        {
+            auto tx = store->write();
+            CHECK_THROWS_AS(settle(tx, {}, kClock.today(), prepared, Care::together), db::Failure);
+        }
+        auto tx = store->write();
+        settle(tx, {}, kClock.today(), prepared, Care::one_by_one);
+        tx.commit();
+        CHECK(room.job(prepared[0].job.id).state == JobState::taken);
+        CHECK(room.job(prepared[1].job.id).state == JobState::failed);
+        CHECK(room.job(prepared[1].job.id).error->message.contains("khoảng cho phép"));
+        CHECK(room.job(prepared[2].job.id).state == JobState::taken);
+        CHECK(room.count("papers") == 2);
+        CHECK(room.count("search_papers") == 2);
+        CHECK(room.count("paper_names") == 2);
+        CHECK(room.store_->lease().find<std::int64_t>("SELECT COUNT(*) FROM audit_rows WHERE verb = 'paper_intake'") ==
+              2);
     });
 }
