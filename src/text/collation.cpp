@@ -12,7 +12,7 @@ namespace text {
 namespace {
 
 /// Its const members may be called from several threads at once.
-icu::Collator const &collator() {
+icu::Collator const& collator() {
     static std::unique_ptr<icu::Collator const> const vietnamese = [] {
         UErrorCode status = U_ZERO_ERROR;
         std::unique_ptr<icu::Collator> made{icu::Collator::createInstance(icu::Locale{"vi"}, status)};
@@ -64,7 +64,7 @@ std::string sort_key(std::string_view text) {
     std::string key(static_cast<std::size_t>(wide.length()) * 4 + 16, '\0');
     for (;;) { // the key ends with a zero byte that is part of its order when keys are joined
         auto const room = static_cast<std::int32_t>(key.size());
-        auto const needed = collator().getSortKey(wide, reinterpret_cast<std::uint8_t *>(key.data()), room);
+        auto const needed = collator().getSortKey(wide, reinterpret_cast<std::uint8_t*>(key.data()), room);
         key.resize(static_cast<std::size_t>(needed));
         if (needed <= room) return key;
     }

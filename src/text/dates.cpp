@@ -33,9 +33,9 @@ std::optional<Digits> one_or_two_digits_at(std::string_view folded, std::size_t 
     return digits && digits->count() <= 2 ? digits : std::nullopt;
 }
 
-bool is_year(Digits const &digits) { return digits.count() == 4 && digits.value >= 1900 && digits.value <= 2199; }
-bool is_month(Digits const &digits) { return digits.count() <= 2 && digits.value >= 1 && digits.value <= 12; }
-bool is_day(Digits const &digits) { return digits.count() <= 2 && digits.value >= 1 && digits.value <= 31; }
+bool is_year(Digits const& digits) { return digits.count() == 4 && digits.value >= 1900 && digits.value <= 2199; }
+bool is_month(Digits const& digits) { return digits.count() <= 2 && digits.value >= 1 && digits.value <= 12; }
+bool is_day(Digits const& digits) { return digits.count() <= 2 && digits.value >= 1 && digits.value <= 31; }
 
 /// Place after `separator` and the blanks round it; nullopt where it does not stand there.
 std::optional<std::size_t> after_separator(std::string_view folded, std::size_t at, char separator) {
@@ -122,7 +122,7 @@ std::optional<DateMatch> from_month(std::string_view folded, std::size_t from, s
 }
 
 /// "25/02/2023", "25-2-2023", "25.02.2023", "27/3/24", after day and month stand.
-std::optional<DateMatch> with_year(std::string_view folded, Digits const &day, Digits const &month, std::size_t year_at,
+std::optional<DateMatch> with_year(std::string_view folded, Digits const& day, Digits const& month, std::size_t year_at,
                                    char separator) {
     auto const year = digits_at(folded, year_at);
     if (!year || goes_on(folded, year->to)) return std::nullopt;
@@ -137,7 +137,7 @@ std::optional<DateMatch> with_year(std::string_view folded, Digits const &day, D
     return std::nullopt;
 }
 
-std::optional<DateMatch> in_figures(std::string_view folded, Digits const &first) {
+std::optional<DateMatch> in_figures(std::string_view folded, Digits const& first) {
     for (char const separator : {'/', '-', '.'}) {
         auto const second_at = after_separator(folded, first.to, separator);
         if (!second_at) continue;
@@ -232,7 +232,7 @@ base::Result<base::Date> parse_date(std::string_view typed) {
         return base::fail(base::Code::invalid_input, fmt::format("“{}” không phải một ngày.", typed), {}, kMend);
     if (match->impossible || (match->year && match->month && match->day))
         return base::fail(base::Code::invalid_input, fmt::format("Không có ngày “{}” trong lịch.", typed), {}, kMend);
-    char const *const missing = !match->year ? "năm" : !match->month ? "tháng" : "ngày";
+    char const* const missing = !match->year ? "năm" : !match->month ? "tháng" : "ngày";
     return base::fail(base::Code::invalid_input, fmt::format("“{}” còn thiếu {}.", typed, missing), {}, kMend);
 }
 

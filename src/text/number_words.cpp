@@ -14,16 +14,16 @@ namespace {
 using namespace scan;
 
 constexpr std::uint64_t kThousand = 1'000, kMillion = 1'000'000, kBillion = 1'000'000'000;
-constexpr std::array<char const *, 10> kDigitNames = {"không", "một", "hai", "ba",  "bốn",
-                                                      "năm",   "sáu", "bảy", "tám", "chín"};
+constexpr std::array<char const*, 10> kDigitNames = {"không", "một", "hai", "ba",  "bốn",
+                                                     "năm",   "sáu", "bảy", "tám", "chín"};
 
-void append(std::string &words, std::string_view word) {
+void append(std::string& words, std::string_view word) {
     if (!words.empty()) words += ' ';
     words += word;
 }
 
 /// 1..999. Below a higher group its hundreds are always said: "một nghìn không trăm linh năm".
-void say_group(std::string &words, std::uint64_t value, bool below_higher) {
+void say_group(std::string& words, std::uint64_t value, bool below_higher) {
     std::uint64_t const hundreds = value / 100, tens = value / 10 % 10, ones = value % 10;
     if (hundreds > 0 || below_higher) {
         append(words, kDigitNames[hundreds]);
@@ -47,14 +47,14 @@ void say_group(std::string &words, std::uint64_t value, bool below_higher) {
 }
 
 /// Any positive number: what stands before the last "tỷ" is said like a number of its own ("một nghìn tỷ", "một tỷ tỷ").
-void say(std::string &words, std::uint64_t value) {
+void say(std::string& words, std::uint64_t value) {
     if (value >= kBillion) {
         say(words, value / kBillion);
         append(words, "tỷ");
     }
     struct Scale {
         std::uint64_t size;
-        char const *name;
+        char const* name;
     };
     for (auto const [size, name] : {Scale{kMillion, "triệu"}, Scale{kThousand, "nghìn"}, Scale{1, ""}}) {
         std::uint64_t const group = value / size % 1'000;
@@ -103,7 +103,7 @@ private:
         static constexpr Name kNames[] = {{"khong", 0}, {"mot", 1}, {"hai", 2}, {"ba", 3},   {"bon", 4},
                                           {"tu", 4},    {"nam", 5}, {"lam", 5}, {"nham", 5}, {"sau", 6},
                                           {"bay", 7},   {"tam", 8}, {"chin", 9}};
-        for (auto const &name : kNames)
+        for (auto const& name : kNames)
             if (name.word == word) return name.digit;
         return std::nullopt;
     }

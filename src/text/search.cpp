@@ -20,12 +20,11 @@ bool ends_in_free_y(std::string_view word) {
     return std::all_of(onset.begin(), onset.end(), is_consonant);
 }
 
-} // namespace
-
-SearchKey::SearchKey(std::string_view source) : shadow_{source} {
-    auto const folded = shadow_.folded();
-    key_.reserve(folded.size());
-    letters_.reserve(folded.size());
+/// The words of a folded text; `word(from, to)` is told where each stands in it.
+template <class Word>
+std::string key_of(std::string_view folded, Word word) {
+    std::string key;
+    key.reserve(folded.size());
     for (std::size_t at = 0; at < folded.size();) {
         std::size_t to = at;
         while (is_letter(letter_at(folded, to)) || is_digit(letter_at(folded, to))) ++to;
@@ -33,15 +32,23 @@ SearchKey::SearchKey(std::string_view source) : shadow_{source} {
             ++at;
             continue;
         }
-        if (!key_.empty()) {
-            key_ += ' ';
-            letters_.push_back(letters_.back() + 1);
-        }
-        for (std::size_t i = at; i < to; ++i) letters_.push_back(static_cast<std::uint32_t>(i));
-        key_ += folded.substr(at, to - at);
-        if (ends_in_free_y(folded.substr(at, to - at))) key_.back() = 'i';
+        if (!key.empty()) key += ' ';
+        word(at, to);
+        key += folded.substr(at, to - at);
+        if (ends_in_free_y(folded.substr(at, to - at))) key.back() = 'i';
         at = to;
     }
+    return key;
+}
+
+} // namespace
+
+SearchKey::SearchKey(std::string_view source) : shadow_{source} {
+    letters_.reserve(shadow_.size());
+    key_ = key_of(shadow_.folded(), [&](std::size_t from, std::size_t to) {
+        if (!letters_.empty()) letters_.push_back(letters_.back() + 1); // the blank between two words
+        for (std::size_t i = from; i < to; ++i) letters_.push_back(static_cast<std::uint32_t>(i));
+    });
 }
 
 Span SearchKey::span(std::size_t from, std::size_t to) const {
@@ -58,6 +65,8 @@ std::optional<std::size_t> SearchKey::find(std::string_view words, std::size_t f
     return std::nullopt;
 }
 
-std::string search_key(std::string_view source) { return std::string{SearchKey{source}.key()}; }
+std::string search_key(std::string_view source) {
+    return key_of(fold(source), [](std::size_t, std::size_t) {});
+}
 
 } // namespace text

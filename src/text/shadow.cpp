@@ -125,27 +125,33 @@ bool part_of_word(std::string_view source, std::size_t at, int step) {
 
 constexpr char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
-} // namespace
-
-Shadow::Shadow(std::string_view source) : source_{source} {
+/// Calls `take(folded letter with its case, byte where it starts)` for each letter.
+template <class Take>
+void fold_letters(std::string_view source, Take take) {
     auto const& chars = table();
-    folded_.resize(source.size());
-    cased_.resize(source.size());
-    starts_.resize(source.size() + 1);
-    std::size_t letters = 0;
     for (std::size_t at = 0; at < source.size();) {
         auto const [c, length] = decode(source, at);
         char folded = c < chars.size() ? chars[c] : fold_code_point(c);
         // A rule glued to one word ("|x") is a stroke of the table's frame, not a border between two cells.
         if (c == U'|' && part_of_word(source, at, -1) != part_of_word(source, at, 1)) folded = kVanishes;
-        if (folded != kVanishes) {
-            cased_[letters] = folded;
-            folded_[letters] = lower_ascii(folded);
-            starts_[letters] = static_cast<std::uint32_t>(at);
-            ++letters;
-        }
+        if (folded != kVanishes) take(folded, at);
         at += length;
     }
+}
+
+} // namespace
+
+Shadow::Shadow(std::string_view source) : source_{source} {
+    folded_.resize(source.size());
+    cased_.resize(source.size());
+    starts_.resize(source.size() + 1);
+    std::size_t letters = 0;
+    fold_letters(source, [&](char folded, std::size_t at) {
+        cased_[letters] = folded;
+        folded_[letters] = lower_ascii(folded);
+        starts_[letters] = static_cast<std::uint32_t>(at);
+        ++letters;
+    });
     folded_.resize(letters);
     cased_.resize(letters);
     starts_.resize(letters + 1);
@@ -187,6 +193,12 @@ std::string Shadow::slice(std::size_t from, std::size_t to) const {
     return nfc(plain);
 }
 
-std::string fold(std::string_view source) { return std::string{Shadow{source}.folded()}; }
+std::string fold(std::string_view source) {
+    std::string folded(source.size(), '\0');
+    std::size_t letters = 0;
+    fold_letters(source, [&](char letter, std::size_t) { folded[letters++] = lower_ascii(letter); });
+    folded.resize(letters);
+    return folded;
+}
 
 } // namespace text
