@@ -241,6 +241,21 @@ void clear(db::Transaction& tx) {
     if (tx.engine() == Engine::sqlite) tx.run("INSERT INTO search_index (search_index) VALUES ('delete-all')");
 }
 
+void begin_bulk(db::Session& session) {
+    if (session.engine() == Engine::postgresql) session.run_script("DROP INDEX IF EXISTS search_papers_lexemes");
+}
+
+void end_bulk(db::Session& session) {
+    if (session.engine() != Engine::postgresql) return;
+    if (session
+            .find<std::int64_t>("SELECT COUNT(*) FROM pg_class WHERE relname = 'search_papers_lexemes' AND relkind "
+                                "= 'i' AND pg_table_is_visible(oid)")
+            .value_or(0) > 0)
+        return;
+    session.run_script("CREATE INDEX IF NOT EXISTS search_papers_lexemes ON search_papers USING gin (lexemes) WITH "
+                       "(gin_pending_list_limit = 512)"); // as in schema/002-search.sql
+}
+
 std::int64_t slot_of(base::Date day, registry::PaperId paper, std::int64_t time) {
     auto const days = static_cast<std::int64_t>((day.days() - kDayZero).count());
     ENSURE(paper.number() >> kPaperBits == 0);

@@ -52,6 +52,12 @@ void add(db::Transaction& tx, std::span<Entry const> entries);
 void remove(db::Transaction& tx, registry::PaperId paper);
 void clear(db::Transaction& tx);
 
+/// Whether very many papers are added at once: PostgreSQL then makes its index anew afterwards, which takes a fraction of the time. Until
+/// then search is slow there. SQLite's index grows either way.
+void begin_bulk(db::Session& session);
+/// Makes the index where it is missing, also after a program that died in between.
+void end_bulk(db::Session& session);
+
 /// The slots of a day: from slot_of(day, none, 0) to slot_of(next day, none, 0) - 1.
 std::int64_t slot_of(base::Date day, registry::PaperId paper, std::int64_t time);
 /// That of a paper which stands under `before` already: an index keeps what once stood in a slot.

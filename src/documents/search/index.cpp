@@ -58,6 +58,31 @@ std::optional<Row> read(db::Transaction& tx, PaperId paper) {
     return found;
 }
 
+engine::Entry entry_of(db::Transaction& tx, Row const& row, PaperId paper, std::optional<std::int64_t> before) {
+    auto const seers = tx.rows<registry::OrganisationId>(
+        "SELECT organisation_id FROM paper_access WHERE paper_id = :paper ORDER BY organisation_id",
+        {{"paper", paper}});
+    return {.slot = before ? engine::next_slot(*before, row.day, paper) : engine::slot_of(row.day, paper, 0),
+            .paper = paper,
+            .day = row.day,
+            .clauses = clauses_of(nlohmann::ordered_json::parse(row.reading_json, nullptr, false)),
+            .lexemes = lexemes_of(row.head, row.text, seers)};
+}
+
+/// Those of them that are still missing. Returns how many.
+std::int64_t index_missing(db::Database& database, std::span<PaperId const> papers) {
+    auto tx = database.write();
+    std::vector<engine::Entry> entries;
+    for (auto const paper : papers) {
+        if (tx.find<std::int64_t>("SELECT slot FROM search_papers WHERE paper_id = :paper", {{"paper", paper}}))
+            continue; // somebody changed the paper meanwhile
+        if (auto const row = read(tx, paper)) entries.push_back(entry_of(tx, *row, paper, {}));
+    }
+    engine::add(tx, entries);
+    tx.commit();
+    return std::ssize(entries);
+}
+
 constexpr char kMissing[] = "papers p WHERE NOT EXISTS (SELECT 1 FROM search_papers s WHERE s.paper_id = p.id)";
 
 } // namespace
@@ -67,16 +92,8 @@ void index(db::Transaction& tx, PaperId paper) {
     if (!row) return;
     auto const before =
         tx.find<std::int64_t>("SELECT slot FROM search_papers WHERE paper_id = :paper", {{"paper", paper}});
-    auto const seers = tx.rows<registry::OrganisationId>(
-        "SELECT organisation_id FROM paper_access WHERE paper_id = :paper ORDER BY organisation_id",
-        {{"paper", paper}});
     if (before) engine::remove(tx, paper);
-    engine::Entry const entry{.slot = before ? engine::next_slot(*before, row->day, paper)
-                                             : engine::slot_of(row->day, paper, 0),
-                              .paper = paper,
-                              .day = row->day,
-                              .clauses = clauses_of(nlohmann::ordered_json::parse(row->reading_json, nullptr, false)),
-                              .lexemes = lexemes_of(row->head, row->text, seers)};
+    auto const entry = entry_of(tx, *row, paper, before);
     engine::add(tx, {&entry, 1});
 }
 
@@ -120,19 +137,26 @@ std::int64_t rebuild(db::Database& database, Rebuild which, std::function<bool()
     // Oldest first: what the index appends then lies in the order in which it is read.
     auto const missing =
         database.lease().rows<PaperId>(std::string{"SELECT p.id FROM "} + kMissing + " ORDER BY p.listed_day, p.id");
-    constexpr std::size_t kBlock = 200;
-    for (std::size_t at = 0; at < missing.size(); at += kBlock) {
-        if (go_on && !go_on()) break;
-        auto tx = database.write();
-        for (std::size_t i = at; i < std::min(missing.size(), at + kBlock); ++i) {
-            if (tx.find<std::int64_t>("SELECT slot FROM search_papers WHERE paper_id = :paper",
-                                      {{"paper", missing[i]}}))
-                continue; // somebody changed the paper meanwhile
-            index(tx, missing[i]);
-            ++done;
-        }
-        tx.commit();
+    auto const there = database.lease().find<std::int64_t>("SELECT COUNT(*) FROM search_papers").value_or(0);
+    constexpr std::size_t kBlock = 200, kBulk = 2000;
+    if (missing.size() >= kBulk && std::cmp_greater(missing.size(), there)) {
+        auto session = database.lease();
+        engine::begin_bulk(session);
     }
+    for (std::size_t at = 0, again = 0; at < missing.size();) {
+        if (go_on && !go_on()) break;
+        auto const end = std::min(missing.size(), at + kBlock);
+        try {
+            done += index_missing(database, std::span{missing}.subspan(at, end - at));
+        } catch (db::Failure const& failure) { // another program indexed one of them meanwhile
+            if (failure.trouble() != db::Trouble::unique || ++again > 3) throw;
+            continue;
+        }
+        at = end;
+        again = 0;
+    }
+    auto session = database.lease();
+    engine::end_bulk(session);
     return done;
 }
 

@@ -108,6 +108,18 @@ std::vector<Piece> cut_into_pieces(std::string_view text, std::size_t from, std:
     return pieces;
 }
 
+/// How many needles stand in a key. Makes no places: most slices of a text are done with by this.
+std::size_t needles_in(std::string_view key, std::vector<std::string> const& needles) {
+    auto const stands = [&](std::string const& needle) {
+        for (auto at = key.find(needle); at != std::string_view::npos; at = key.find(needle, at + 1)) {
+            auto const to = at + needle.size();
+            if ((at == 0 || key[at - 1] == ' ') && (to == key.size() || key[to] == ' ')) return true;
+        }
+        return false;
+    };
+    return static_cast<std::size_t>(std::ranges::count_if(needles, stands));
+}
+
 struct Best {
     Worth worth;
     std::size_t slice_from = 0, slice_to = 0;
@@ -122,7 +134,14 @@ std::optional<Snippet> snippet(std::string_view text, std::vector<std::string> c
     for (std::size_t at = 0; at < std::min(text.size(), kReadBytes);) {
         auto end = cut_near(text, at + kSliceBytes);
         if (end <= at) end = std::min(text.size(), at + kSliceBytes + 4);
-        text::SearchKey const key{text.substr(at, end - at)};
+        auto const slice = text.substr(at, end - at);
+        // One needle can not stand better than the best one so far, several may.
+        auto const here = needles_in(text::search_key(slice), needles);
+        if (here < std::max<std::size_t>(1, best.worth.needles) || (here == 1 && best.worth.needles == 1)) {
+            at = end;
+            continue;
+        }
+        text::SearchKey const key{slice};
         auto const places = places_of(key, needles);
         for (std::size_t i = 0; i < places.size(); ++i) {
             if (i > 0 && places[i].from < places[i - 1].to) continue;
