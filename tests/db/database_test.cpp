@@ -355,3 +355,35 @@ TEST_CASE("a statement that comes again and again answers each time by what it i
                                         {{"id", round}}) == i + 8 - round);
     });
 }
+
+TEST_CASE("a full disk is told in words, and nothing of the transaction stays") {
+    Store store{db::Engine::sqlite};
+    make_table(store);
+    {
+        auto tx = store->write();
+        tx.run("INSERT INTO things (id, name) VALUES (1, 'trước')");
+        tx.commit();
+    }
+    {
+        auto tx = store->write();
+        auto const pages = tx.find<std::int64_t>("SELECT page_count + 20 FROM pragma_page_count").value();
+        tx.run_script(
+            fmt::format("PRAGMA max_page_count={}", pages)); // the engine then says what it says of a full disk
+        auto const fill = [&] {
+            for (std::int64_t id = 2; id < 1000; ++id)
+                tx.run("INSERT INTO things (id, name) VALUES (:id, :name)",
+                       {{"id", id}, {"name", std::to_string(id) + std::string(4000, 'x')}});
+        };
+        try {
+            fill();
+            FAIL("it fitted");
+        } catch (db::Failure const& failure) {
+            CHECK(failure.trouble() == db::Trouble::full);
+            CHECK(db::error_of(failure).message.contains("Ổ đĩa của máy chủ đã đầy, chưa có gì được lưu"));
+        }
+    }
+    auto session = store->lease();
+    CHECK(session.find<std::int64_t>("SELECT COUNT(*) FROM things") == 1);
+    session.run_script("PRAGMA max_page_count=1000000");
+    CHECK(session.run("INSERT INTO things (id, name) VALUES (2, 'sau')") == 1);
+}

@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 base::Error disk_trouble(std::error_code const& why) {
-    bool const full = why == std::errc::no_space_on_device;
+    bool const full = why == std::errc::no_space_on_device || why.value() == EDQUOT;
     return {base::Code::unavailable,
             full ? "Ổ đĩa của máy chủ đã đầy, chưa lưu được tệp." : "Chưa lưu được tệp vào kho văn bản.",
             {},
@@ -42,10 +42,20 @@ std::error_code sync_all(fs::path const& folder) {
     return error;
 }
 
+/// The library tells of a full disk as of any trouble with one.
+std::error_code copy_bytes(fs::path const& from, fs::path const& to) {
+    std::error_code error, ignored;
+    fs::copy_file(from, to, fs::copy_options::overwrite_existing, error);
+    if (error != std::errc::io_error) return error;
+    fs::remove(to, ignored);
+    auto const bytes = fs::file_size(from, ignored);
+    auto const room = fs::space(to.parent_path(), ignored).available;
+    return !ignored && room < bytes ? std::make_error_code(std::errc::no_space_on_device) : error;
+}
+
 std::error_code copy_durably(fs::path const& from, fs::path const& to) {
-    std::error_code error;
     auto const part = fs::path{to}.concat(fmt::format(".{}-{}", ::getpid(), ::gettid()));
-    fs::copy_file(from, part, fs::copy_options::overwrite_existing, error);
+    auto error = copy_bytes(from, part);
     if (!error) error = sync(part, O_RDONLY);
     if (!error) fs::permissions(part, fs::perms::owner_read | fs::perms::group_read, error);
     if (!error) fs::rename(part, to, error); // another who keeps the same bytes is as good
@@ -85,10 +95,15 @@ std::vector<base::Result<Digest>> Originals::keep(std::span<fs::path const> file
         if (fs::exists(path, error)) continue;
         auto const part = fs::path{path}.concat(fmt::format(".{}-{}-{}", ::getpid(), ::gettid(), parts.size()));
         fs::create_directories(path.parent_path(), error);
-        if (!error) fs::copy_file(file, part, fs::copy_options::overwrite_existing, error);
+        if (!error) error = copy_bytes(file, part);
         if (!error) fs::permissions(part, fs::perms::owner_read | fs::perms::group_read, error);
-        if (error) answers.back() = std::unexpected{disk_trouble(error)};
-        parts.emplace_back(part, path);
+        if (error) {
+            answers.back() = std::unexpected{disk_trouble(error)};
+            std::error_code ignored;
+            fs::remove(part, ignored); // half of it must never get the name of the whole
+        } else {
+            parts.emplace_back(part, path);
+        }
     }
     // The bytes before the names: a name stands for whole bytes, also after a power cut.
     if (parts.empty()) return answers;

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <stdlib.h>
+#include <sys/mount.h>
 #include <thread>
 
 using namespace office_house;
@@ -64,6 +65,32 @@ TEST_CASE("many files are kept at once, each with its own answer") {
     CHECK_FALSE(answers[2].has_value());
     CHECK(files_in(originals.folder()) == 2);
     CHECK(originals.keep(std::span<fs::path const>{}).empty());
+}
+
+TEST_CASE("where the disk is full nothing half is kept, and what fitted is") {
+    Folder const folder, disk;
+    if (::mount("none", disk.path.c_str(), "tmpfs", 0, "size=512k") != 0) {
+        MESSAGE("no right to mount a small disk here");
+        return;
+    }
+    {
+        Originals originals{disk.path / "kept"};
+        auto const small = folder.put("small", std::string(20'000, 's'));
+        auto const large = folder.put("large", std::string(900'000, 'l'));
+        auto const alone = originals.keep(large);
+        REQUIRE_FALSE(alone.has_value());
+        CHECK(alone.error().message.contains("Ổ đĩa của máy chủ đã đầy"));
+        CHECK(!alone.error().mend.empty());
+        std::vector<fs::path> const files{small, large, folder.put("other", std::string(20'000, 'o'))};
+        auto const answers = originals.keep(files);
+        REQUIRE(answers[0].has_value());
+        REQUIRE_FALSE(answers[1].has_value());
+        CHECK(answers[1].error().message.contains("đã đầy"));
+        CHECK(answers[2].has_value());
+        CHECK(files_in(disk.path) == 2);
+        CHECK(fs::file_size(originals.path_of(*answers[0])) == 20'000);
+    }
+    ::umount(disk.path.c_str());
 }
 
 TEST_CASE("many threads that keep the same bytes leave one whole file") {
