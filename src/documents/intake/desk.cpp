@@ -58,6 +58,18 @@ void tell(db::Transaction& tx, Scope const& scope, db::Instant when, Job const& 
                   .note = job.reason});
 }
 
+/// Counts who removes files of jobs that are settled.
+class Sweeping {
+public:
+    Sweeping(std::atomic<int>& count, bool counts) : count_{count}, counts_{counts} { count_ += counts_ ? 1 : 0; }
+    ~Sweeping() { count_ -= counts_ ? 1 : 0; }
+    Sweeping(Sweeping const&) = delete;
+
+private:
+    std::atomic<int>& count_;
+    bool counts_;
+};
+
 bool blank(std::string const& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
 
 } // namespace
@@ -220,7 +232,7 @@ void Desk::wait(std::string const& batch) {
         bool open = true;
         {
             auto session = store_.lease();
-            open = any_open(session, batch);
+            open = any_open(session, batch) || sweeping_ > 0;
         }
         lock.lock();
         if (!open) return;
@@ -277,8 +289,12 @@ bool Desk::work_once(bool slow_too) {
     bool const any = !jobs.empty();
     while (!jobs.empty()) {
         auto const prepared = prepare_all(std::move(jobs));
-        jobs = settle_all(prepared, weights);
-        if (std::ranges::any_of(prepared, [](auto const& one) { return !one.secrecy.empty(); })) sweep();
+        bool const secret = std::ranges::any_of(prepared, [](auto const& one) { return !one.secrecy.empty(); });
+        {
+            Sweeping const sweeping{sweeping_, secret};
+            jobs = settle_all(prepared, weights);
+            if (secret) sweep();
+        }
         ring();
     }
     return any;

@@ -71,7 +71,7 @@ public:
     db::Database& store() { return store_; }
     base::Clock const& clock() const { return clock_; }
     registry::Originals const& originals() const { return originals_; }
-    /// Until nothing of the batch ("": of all) is under way.
+    /// Until nothing of the batch ("": of all) is under way, and what must not stay is removed.
     void wait(std::string const& batch = {});
     Job wait(JobId job); ///< before: the job is there
 
@@ -94,6 +94,7 @@ private:
     std::condition_variable done_; ///< something was settled
     std::uint64_t rings_ = 0;
     std::atomic<bool> stop_ = false;
+    std::atomic<int> sweeping_ = 0;
     std::vector<std::thread> threads_; ///< last: they end first
 };
 

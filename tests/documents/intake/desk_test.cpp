@@ -137,6 +137,25 @@ TEST_CASE("bad files are told in words, one by one, and the good ones go in") {
     });
 }
 
+TEST_CASE("a PDF that asks for a password is told so, and read once it is sent without") {
+    on_both_engines([](Store& store) {
+        Room room{store};
+        std::vector<Brought> const files{
+            {fs::path{BENVUNG_SOURCE_DIR} / "tests/office/files/encrypted.pdf", "mật.pdf"}};
+        auto const answer = room.desk->bring(clerk_of(kOffice), "lô", files);
+        REQUIRE(answer[0].has_value());
+        room.desk->wait();
+        auto const job = room.job(answer[0]->job);
+        CHECK(job.state == JobState::failed);
+        REQUIRE(job.error.has_value());
+        CHECK_MESSAGE(job.error->message.contains("mật khẩu"), job.error->message);
+        CHECK_FALSE(job.error->mend.empty());
+        CHECK(room.count("papers") == 0);
+        CHECK(room.desk->decide(clerk_of(kOffice), job.id, {.verdict = Verdict::drop}).has_value());
+        CHECK(room.files() == 0);
+    });
+}
+
 TEST_CASE("a paper with a state-secret mark is refused, and nothing of it stays") {
     on_both_engines([](Store& store) {
         Room room{store};
