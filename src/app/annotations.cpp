@@ -14,8 +14,11 @@ int export_annotations(ExportAnnotations const& wanted, base::Clock const& clock
         **store, rights::Scope::of_operator("Người vận hành (dòng lệnh)"), wanted.folder);
     if (!exported) return tell(exported.error());
     fmt::print("Đã ghi {} văn bản vào {}.\n", exported->papers, wanted.folder);
-    if (exported->left_out > 0)
-        fmt::print("Để lại {} văn bản chưa xác nhận, đã rút hoặc còn mục chưa xem.\n", exported->left_out);
+    if (exported->unconfirmed > 0) fmt::print("Để lại {} văn bản chưa xác nhận hoặc đã rút.\n", exported->unconfirmed);
+    if (exported->open > 0)
+        fmt::print("Để lại {} văn bản đã xác nhận phần đầu nhưng còn mục chưa xem (tất cả {} mục): xem nốt ở trang xem "
+                   "lại của văn bản rồi xuất lại.\n",
+                   exported->open, exported->open_items);
     return kDone;
 }
 

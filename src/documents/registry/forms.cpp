@@ -1,6 +1,7 @@
 #include "documents/registry/forms.hpp"
 
 #include "documents/registry/pages.hpp"
+#include "documents/registry/paper_rows.hpp"
 #include "documents/words.hpp"
 #include "html/template.hpp"
 #include "organisations/store.hpp"
@@ -16,23 +17,6 @@ namespace {
 using base::Code;
 using base::fail;
 using rights::Scope;
-
-/// The one body of that name on that day; none where there is no such body, or several.
-OrganisationId body_named(db::Session& session, Scope const& scope, std::string const& name, base::Date day) {
-    constexpr std::size_t kLooked = 20;
-    if (name.empty()) return {};
-    auto const found = organisations::search(session, scope, name, day, kLooked);
-    if (!found) return {};
-    auto const key = text::search_key(name);
-    OrganisationId one;
-    for (auto const& body : *found)
-        for (auto const& called : body.names)
-            if (text::search_key(called.text) == key) {
-                if (one && one != body.id) return {};
-                one = body.id;
-            }
-    return one;
-}
 
 std::vector<std::string> lines_of(std::string const& typed) {
     std::vector<std::string> lines;
@@ -86,7 +70,7 @@ base::Result<Line> TypedLine::read(db::Session& session, Scope const& scope, bas
               .kept_by = kept_by,
               .reply = reply,
               .note = note};
-    line.unit_id = body_named(session, scope, line.unit, day);
+    line.unit_id = rows::body_named(session, scope, line.unit, day);
     if (!due.empty()) line.due = TRY(typed_day(due, "due"));
     if (!passed_on.empty()) line.passed_on = TRY(typed_day(passed_on, "passed_on"));
     if (line.due && *line.due < day)
@@ -170,7 +154,7 @@ base::Result<Head> TypedHead::read(db::Session& session, Scope const& scope, bas
     read.addressees = lines_of(addressees);
     read.recipients = lines_of(recipients);
     auto const day = read.date ? read.date->whole() : std::nullopt;
-    read.issuer_id = body_named(session, scope, text::nfc(read.issuer), day.value_or(today));
+    read.issuer_id = rows::body_named(session, scope, text::nfc(read.issuer), day.value_or(today));
     constexpr std::size_t kSubjectBytesMax = 2000; // annex VI: 500 characters
     if (read.subject.size() > kSubjectBytesMax)
         return fail(Code::invalid_input, "Trích yếu dài quá 500 chữ.", "subject", "Rút gọn trích yếu.");

@@ -2,6 +2,7 @@
 
 #include "documents/search/index.hpp"
 #include "documents/words.hpp"
+#include "organisations/store.hpp"
 #include "site/list.hpp"
 #include "text/search.hpp"
 #include "text/unicode.hpp"
@@ -261,6 +262,22 @@ std::optional<StoredReading> current_reading(db::Session& session, PaperId paper
 void lock_paper(db::Transaction& tx, PaperId paper) {
     if (tx.engine() == db::Engine::postgresql)
         tx.find<std::int64_t>("SELECT id FROM papers WHERE id = :id FOR UPDATE", {{"id", paper}});
+}
+
+OrganisationId body_named(db::Session& session, rights::Scope const& scope, std::string const& name, base::Date day) {
+    constexpr std::size_t kLooked = 20;
+    if (name.empty()) return {};
+    auto const found = organisations::search(session, scope, name, day, kLooked);
+    if (!found) return {};
+    auto const key = text::search_key(name);
+    OrganisationId one;
+    for (auto const& body : *found)
+        for (auto const& called : body.names)
+            if (text::search_key(called.text) == key) {
+                if (one && one != body.id) return {};
+                one = body.id;
+            }
+    return one;
 }
 
 Head cleaned(Head head) {

@@ -27,6 +27,9 @@ std::optional<StoredReading> current_reading(db::Session& session, PaperId paper
 /// Who else changes this paper waits until the transaction ends.
 void lock_paper(db::Transaction& tx, PaperId paper);
 
+/// The one body of that name on that day; none where there is no such body, or several.
+OrganisationId body_named(db::Session& session, rights::Scope const& scope, std::string const& name, base::Date day);
+
 /// NFC, no blanks at the ends, no control characters; lists without empty items.
 Head cleaned(Head head);
 /// What differs, as people read it: two JSON objects with the same fields.

@@ -138,7 +138,12 @@ base::Result<std::int64_t> correct_head(db::Transaction& tx, Scope const& scope,
     TRY(unchanged(paper, seen));
     std::string why = text::nfc(reason);
     if (paper.state == PaperState::confirmed) why = TRY(reason_of(reason));
-    Head const wanted = rows::cleaned(head);
+    Head wanted = rows::cleaned(head);
+    bool const other_issuer = wanted.issuer != paper.head.issuer || wanted.parent_issuer != paper.head.parent_issuer;
+    if (!wanted.issuer_id && other_issuer) { // another name: whom it means is asked anew
+        auto const day = wanted.date ? wanted.date->whole() : std::nullopt;
+        wanted.issuer_id = rows::body_named(tx, scope, wanted.issuer, day.value_or(paper.listed_day));
+    }
     if (wanted == paper.head) return paper.version;
     auto const [before, after] = rows::changes(paper.head, wanted);
     paper.head = wanted;

@@ -82,7 +82,8 @@ base::Result<StoredReading> current_reading(db::Session& session, rights::Scope 
 /// under names that begin with "sight_".
 std::string visible(db::Session& session, rights::Scope const& scope, std::string_view paper, db::Binds& binds);
 
-/// Writes the head as a person has it. `seen` is the version that was shown. Errors: refused (somebody changed it meanwhile: told who and
+/// Writes the head as a person has it. Where the issuer has another name and no body is given, it is tied to the one of that name on the
+/// paper's day. `seen` is the version that was shown. Errors: refused (somebody changed it meanwhile: told who and
 /// when; confirmed papers need a `reason`), not_found.
 base::Result<std::int64_t> correct_head(db::Transaction& tx, rights::Scope const& scope, db::Instant when,
                                         PaperId paper, std::int64_t seen, Head const& head, std::string const& reason);

@@ -38,8 +38,13 @@ base::Result<Exported> export_annotations(db::Database& database, rights::Scope 
     for (auto const id : tx.rows<PaperId>("SELECT id FROM papers WHERE " + visible + " ORDER BY id", binds)) {
         auto const paper = TRY(registry::find_paper(tx, scope, id));
         auto const items = TRY(items_of(tx, scope, paper));
-        if (paper.state != registry::PaperState::confirmed || items.empty() || open_count(items) > 0) {
-            ++exported.left_out;
+        if (paper.state != registry::PaperState::confirmed || items.empty()) {
+            ++exported.unconfirmed;
+            continue;
+        }
+        if (auto const open = open_count(items); open > 0) {
+            ++exported.open;
+            exported.open_items += open;
             continue;
         }
         auto const reading = TRY(registry::current_reading(tx, scope, id));

@@ -10,7 +10,9 @@ namespace documents::review {
 
 struct Exported {
     std::size_t papers = 0;
-    std::size_t left_out = 0; ///< not confirmed, withdrawn, or something in them was never looked at
+    std::size_t unconfirmed = 0; ///< left out: drafts, withdrawn
+    std::size_t open = 0;        ///< left out: confirmed, but something in them was never looked at
+    std::size_t open_items = 0;  ///< so many things
 };
 
 /// Writes what people confirmed as test data for the reader: for each confirmed paper in which nothing is open NUMBER.txt (the text that

@@ -261,6 +261,26 @@ TEST_CASE("a head that was changed elsewhere is shown as it is") {
     });
 }
 
+TEST_CASE("an issuer that is corrected in the review is tied to the body of that name") {
+    support::on_both_engines([](Store& store) {
+        auto const paper = new_paper(store);
+        auto const issuer_id = [&] {
+            auto session = store->lease();
+            return find_paper(session, clerk_of(kOffice), paper)->head.issuer_id;
+        };
+        auto const correct = [&](char const* name) {
+            auto const item = field(items_in(store, paper), "issuer");
+            REQUIRE(put(store, paper, one(change_of(Act::correct, item, {{"value", name}}))).has_value());
+        };
+        correct("Sở Việc làm tỉnh Suối Đá");
+        CHECK(issuer_id() == rights::OrganisationId{kDepartment});
+        correct("Sở không có trong danh mục");
+        CHECK(!issuer_id());
+        correct("Bộ Việc làm");
+        CHECK(issuer_id() == rights::OrganisationId{kMinistry});
+    });
+}
+
 TEST_CASE("nobody reviews what is not theirs") {
     support::on_both_engines([](Store& store) {
         auto const paper = new_paper(store);
