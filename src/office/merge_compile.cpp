@@ -257,7 +257,8 @@ private:
         std::string& opened = text(out);
         opened += opening(node);
         if (!node.first_child()) {
-            opened.insert(opened.size() - 1, "/");
+            opened.back() = '/';
+            opened += '>';
             return {};
         }
         TRY(range(node.first_child(), {}, out));

@@ -94,7 +94,9 @@ base::Result<void> Writer::step(Step const& step, std::string_view const* line) 
         // an empty cell is "<w:tc/>": nothing of ours was in it
         if (!out_.ends_with(kEnd)) return {};
         std::string_view const inside = std::string_view{out_}.substr(0, out_.size() - kEnd.size());
-        if (!inside.ends_with("</w:p>") && !inside.ends_with("<w:p/>")) out_.insert(inside.size(), "<w:p/>");
+        if (inside.ends_with("</w:p>") || inside.ends_with("<w:p/>")) return {};
+        out_.resize(inside.size());
+        out_ += "<w:p/></w:tc>";
         return {};
     }
     case Step::Kind::table: {
