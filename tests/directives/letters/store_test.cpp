@@ -2,6 +2,7 @@
 
 #include "directives/house.hpp"
 #include "directives/letters/compose.hpp"
+#include "directives/letters/prints.hpp"
 #include "directives/letters/standard.hpp"
 #include "office/docx.hpp"
 
@@ -169,6 +170,41 @@ TEST_CASE("one letter to each body takes one number each, in order") {
         auto session = desk.house.store().lease();
         auto const last = registry::find_paper(session, desk.scope, letter.recipients[2].paper);
         CHECK(last->head.addressees == std::vector<std::string>{letter.recipients[2].name});
+    });
+}
+
+TEST_CASE("an issued letter becomes a PDF where LibreOffice is installed, a draft does not") {
+    on_both_engines([](Store& store) {
+        Desk desk{store};
+        auto const id = desk.made({.kind = Kind::urging}).value();
+        base::FixedClock const clock{desk.today};
+        {
+            auto tx = desk.house.store().write();
+            CHECK(ask_print(tx, desk.scope, noon(desk.today), id).error().code == base::Code::refused);
+        }
+        auto const issued = desk.issued(id, desk.finished(id));
+        REQUIRE_MESSAGE(issued.has_value(), (issued ? "" : issued.error().message));
+        {
+            auto tx = desk.house.store().write();
+            REQUIRE(ask_print(tx, desk.scope, noon(desk.today), id).has_value());
+            tx.commit();
+        }
+        Printer printer{desk.house.store(), clock, desk.originals, desk.folder / "scratch"};
+        if (!printer.installed()) {
+            MESSAGE("SKIPPED: LibreOffice is not installed");
+            return;
+        }
+        printer.ring();
+        printer.wait();
+        auto session = desk.house.store().lease();
+        auto const print = print_of(session, id);
+        REQUIRE(print.has_value());
+        CHECK_MESSAGE(print->state == PrintState::done, print->trouble);
+        CHECK(print->made == 1);
+        std::ifstream in{desk.originals.path_of(print->digest), std::ios::binary};
+        std::string head(4, ' ');
+        in.read(head.data(), 4);
+        CHECK(head == "%PDF");
     });
 }
 
