@@ -21,6 +21,7 @@ public:
     std::filesystem::path uploads() const { return path_ / "tmp" / "uploads"; }
     std::filesystem::path scratch() const { return path_ / "tmp" / "scratch"; }
     std::filesystem::path imports() const { return path_ / "imports"; }    ///< files whose batch is not written yet
+    std::filesystem::path secrets_key() const { return path_ / "secrets.key"; } ///< directives::mail::Vault
     std::filesystem::path originals() const { return path_ / kOriginals; } ///< documents::registry::Originals
 
     bool writable() const; ///< by writing a small file

@@ -57,7 +57,14 @@ int serve(Serve const& wanted) {
         auto const filled = fill_demonstration(**store, clock, *data);
         if (!filled) return tell(filled.error());
     }
-    Site site{*data, **store, clock, {.demonstration = wanted.demonstration || !wanted.clock.empty()}};
+    // A clock that is set by hand jumps: what is due then should not wait for the minute.
+    Site site{*data,
+              **store,
+              clock,
+              {.demonstration = wanted.demonstration || !wanted.clock.empty(),
+               .identity = {},
+               .runs_jobs = true,
+               .job_pause = std::chrono::seconds{wanted.clock.empty() ? 60 : 2}}};
     http::Server server{{.address = wanted.address, .port = wanted.port}, site.router(), site.error_page()};
     auto const port = server.start();
     if (!port) return tell(port.error());

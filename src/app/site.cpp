@@ -4,8 +4,14 @@
 #include "areas/import_domain.hpp"
 #include "areas/pages.hpp"
 #include "audit/pages.hpp"
+#include "directives/due/pages.hpp"
 #include "directives/letters/pages.hpp"
+#include "directives/mail/digest.hpp"
+#include "directives/mail/outbox.hpp"
+#include "directives/mail/pages.hpp"
 #include "directives/pages/pages.hpp"
+#include "directives/reminders/notices.hpp"
+#include "directives/reminders/pages.hpp"
 #include "directives/settlement/pages.hpp"
 #include "directives/tables/pages.hpp"
 #include "documents/api.hpp"
@@ -32,8 +38,8 @@ namespace app {
 using rights::Capability;
 
 Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock, Options options)
-    : data_{data}, clock_{clock}, atlases_{store}, resolvers_{store, atlases_, catalogue_}, directory_{store, atlases_},
-      identity_{store, clock, directory_, options.identity},
+    : store_{store}, data_{data}, clock_{clock}, atlases_{store}, resolvers_{store, atlases_, catalogue_},
+      directory_{store, atlases_}, identity_{store, clock, directory_, options.identity},
       frame_{{.version = BENVUNG_VERSION,
               .navigation = {{documents::registry::kDocumentsAddress, "Văn bản", Capability::read_documents},
                              {directives::kDirectivesAddress, "Điều hành", Capability::read_documents},
@@ -43,11 +49,16 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
                              {organisations::kOrganisationsAddress, "Cơ quan", Capability::read_organisations},
                              {audit::kAuditAddress, "Nhật ký", Capability::read_audit},
                              {identity::kUsersAddress, "Người dùng", Capability::administer_users}},
-              .demonstration = options.demonstration}},
+              .demonstration = options.demonstration,
+              .unread = [this](site::Visitor const& visitor) { return unread(visitor); }}},
       uploads_{data.uploads()}, originals_{data.originals()}, routes_{router_, identity_, &frame_},
       desk_{store, clock, registry_, data.imports()},
       intake_{store, clock, {.originals = data.originals(), .scratch = data.scratch()}},
-      printer_{store, clock, originals_, data.scratch()} {
+      printer_{store, clock, originals_, data.scratch()}, vault_{data.secrets_key()},
+      runner_{store,
+              clock,
+              calendar_,
+              {.program = rights::Scope::of_operator("Hệ thống nhắc việc"), .pause = options.job_pause}} {
     registry_.add(areas::units_import());
     registry_.add(areas::mergers_import());
     imports::register_pages(routes_, {.frame = frame_, .desk = desk_, .uploads = uploads_, .scratch = data.scratch()});
@@ -135,16 +146,39 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
                                               .scratch = data.scratch()};
     directives::register_pages(routes_, directives);
     directives::letters::register_pages(routes_, {.pages = directives, .printer = printer_});
-    directives::tables::PageServices const tables{.frame = frame_,
-                                                  .database = store,
-                                                  .clock = clock_,
-                                                  .scratch = data.scratch(),
-                                                  .resolvers = resolvers_};
+    directives::tables::PageServices const tables{
+        .frame = frame_, .database = store, .clock = clock_, .scratch = data.scratch(), .resolvers = resolvers_};
     directives::tables::register_pages(routes_, tables);
     directives::tables::register_api(routes_, tables);
     directives::settlement::register_pages(
         routes_, {.frame = frame_, .database = store, .clock = clock_, .scratch = data.scratch()});
+    directives::due::register_pages(routes_, {.frame = frame_, .clock = clock_, .calendar = calendar_});
+    directives::reminders::register_pages(routes_,
+                                          {.frame = frame_, .database = store, .clock = clock_, .calendar = calendar_});
+    directives::mail::register_pages(routes_, {.frame = frame_, .database = store, .clock = clock_, .vault = vault_});
+    runner_.add([this](std::function<bool()> const& hold) { send_letters(hold); });
     site::register_openapi(routes_, BENVUNG_VERSION);
+    if (options.runs_jobs) runner_.start();
+}
+
+void Site::send_letters(std::function<bool()> const& hold) {
+    {
+        auto tx = store_.write();
+        if (directives::mail::queue_digests(tx, db::to_instant(clock_.now()), calendar_) > 0) tx.commit();
+    }
+    directives::mail::deliver(
+        store_, clock_, vault_,
+        [](auto const& server, auto const& letter) { return directives::mail::send(server, letter); }, hold);
+}
+
+std::int64_t Site::unread(site::Visitor const& visitor) {
+    try {
+        auto session = store_.lease();
+        return directives::reminders::unread(session, visitor.scope, clock_.today());
+    } catch (db::Failure const& failure) {
+        spdlog::warn("counting notices failed: {}", failure.what()); // the page itself may well stand
+        return 0;
+    }
 }
 
 std::vector<overview::Card> Site::cards() {

@@ -7,6 +7,8 @@
 #include "db/database.hpp"
 #include "directives/due/calendar.hpp"
 #include "directives/letters/prints.hpp"
+#include "directives/mail/settings.hpp"
+#include "directives/reminders/runner.hpp"
 #include "documents/intake/desk.hpp"
 #include "documents/registry/originals.hpp"
 #include "http/router.hpp"
@@ -29,6 +31,8 @@ public:
     struct Options {
         bool demonstration = false;
         identity::Settings identity = {};
+        bool runs_jobs = false; ///< reminders and letters by e-mail
+        std::chrono::seconds job_pause{60};
     };
     Site(DataFolder const& data, db::Database& store, base::Clock const& clock, Options options);
     Site(DataFolder const& data, db::Database& store, base::Clock const& clock) : Site{data, store, clock, Options{}} {}
@@ -40,6 +44,9 @@ public:
 
 private:
     std::vector<overview::Card> cards(); ///< of the start page
+    std::int64_t unread(site::Visitor const& visitor);
+    void send_letters(std::function<bool()> const& hold);
+    db::Database& store_;
     DataFolder const& data_;
     base::Clock const& clock_;
     areas::Atlases atlases_;
@@ -57,6 +64,8 @@ private:
     imports::Desk desk_; ///< last, as the next one: their jobs end before what they use goes
     documents::intake::Desk intake_;
     directives::letters::Printer printer_;
+    directives::mail::Vault vault_;
+    directives::reminders::Runner runner_;
 };
 
 } // namespace app

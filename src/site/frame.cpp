@@ -10,9 +10,14 @@ namespace {
 
 constexpr std::string_view kFlash = "benvung_done";
 
-html::Markup account(Visitor const& visitor) {
+html::Markup account(Frame::Options const& options, Visitor const& visitor) {
     html::Dictionary content;
     content.set("PERSON", visitor.person).set("CSRF", csrf_field(visitor));
+    if (options.unread) {
+        auto const unread = options.unread(visitor);
+        auto& bell = content.add("BELL");
+        if (unread > 0) bell.add("UNREAD").set("COUNT", unread > 99 ? std::string{"99+"} : std::to_string(unread));
+    }
     if (visitor.posts.size() <= 1) {
         content.add("SINGLE").set("POST_NAME", visitor.post);
     } else {
@@ -38,7 +43,7 @@ Frame::Frame(Options options) : options_{std::move(options)}, plain_{{.version =
 
 void Frame::surround(html::Page& page, Visitor const& visitor) const {
     page.navigation = navigation_for(options_.navigation, visitor.scope.capabilities);
-    page.account = account(visitor);
+    page.account = account(options_, visitor);
     page.csrf = visitor.csrf;
     page.session_seconds = static_cast<int>(visitor.ends_in.count());
     page.session_person = visitor.scope.person.number();

@@ -4,6 +4,7 @@
 #include "rights/capability.hpp"
 #include "site/visit.hpp"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,8 @@ public:
         std::string version;
         std::vector<Entry> navigation;
         bool demonstration = false; ///< every page says that its data are for trial
+        /// How many notices the person has not read, 100 for more; asked for each page, so it must be quick and never throw. Unset: no bell.
+        std::function<std::int64_t(Visitor const&)> unread = {};
     };
     explicit Frame(Options options);
 

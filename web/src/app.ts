@@ -5,6 +5,7 @@ import { wireIntakeForm } from './intake/intake'
 import { wireListing } from './list/list'
 import { wireReading } from './reading/reading'
 import { wireSearch } from './search/suggest'
+import { wireMessage } from './directives/message'
 import { watchSession } from './session'
 import { wireUploadForm } from './upload/form'
 
@@ -35,6 +36,9 @@ const search = document.querySelector<HTMLElement>('[data-search]')
 if (search) wireSearch(search)
 
 for (const part of document.querySelectorAll<HTMLElement>('[data-due]')) wireDue(part)
+
+const message = document.querySelector<HTMLElement>('[data-message]')
+if (message) wireMessage(message)
 
 // A choice that acts at once; without script its button does.
 for (const choice of document.querySelectorAll<HTMLSelectElement>('select[data-submit-on-change]'))

@@ -138,15 +138,15 @@ std::string_view kind_name(DayKind kind) {
 base::Result<Calendar> Calendar::parse(std::string_view yaml) {
     using base::Code;
     if (yaml.size() > kCatalogueBytes) return base::fail(Code::too_large, "Danh mục ngày nghỉ dài quá 1 MB.", "dòng 1");
-    Calendar made;
+    Content made;
     try {
         auto const root = YAML::Load(std::string{yaml});
         auto const years = need(root, "years");
-        made.first_year_ = number_of(years, "first", kYearMin, kYearMax);
-        made.last_year_ = number_of(years, "last", made.first_year_, kYearMax);
+        made.first_year = number_of(years, "first", kYearMin, kYearMax);
+        made.last_year = number_of(years, "last", made.first_year, kYearMax);
         Days days;
         for (auto const& node : need(root, "yearly"))
-            for (int year = made.first_year_; year <= made.last_year_; ++year)
+            for (int year = made.first_year; year <= made.last_year; ++year)
                 if (auto const day = day_in(node, year))
                     days.insert_or_assign(
                         *day, noted(node, DayKind::holiday, text_of(node, "name"), text_of(node, "source")));
@@ -168,21 +168,23 @@ base::Result<Calendar> Calendar::parse(std::string_view yaml) {
                                   noted(node, DayKind::made_up, "Làm bù cho ngày " + off.vietnamese(), source));
         }
         for (auto const& node : need(root, "announced"))
-            for (int year = number_of(node, "from", kYearMin, kYearMax); year <= made.last_year_; ++year)
+            for (int year = number_of(node, "from", kYearMin, kYearMax); year <= made.last_year; ++year)
                 if (auto const day = day_in(node, year)) {
                     auto note = noted(node, is_weekend(*day) ? DayKind::weekend : DayKind::working,
                                       text_of(node, "name"), text_of(node, "source"));
                     note.expected = true;
                     days.try_emplace(*day, std::move(note));
                 }
-        made.notes_ = std::move(days);
+        made.notes = std::move(days);
     } catch (Fault const& fault) {
         return base::fail(Code::invalid_input, fault.what, fmt::format("dòng {}", fault.at.line + 1));
     } catch (YAML::Exception const& error) {
         return base::fail(Code::invalid_input, "Danh mục ngày nghỉ không đọc được: " + error.msg + ".",
                           fmt::format("dòng {}", error.mark.line + 1));
     }
-    return made;
+    Calendar calendar;
+    calendar.content_.store(std::make_shared<Content const>(std::move(made)));
+    return calendar;
 }
 
 Calendar Calendar::built_in() {
@@ -191,14 +193,21 @@ Calendar Calendar::built_in() {
     return *std::move(calendar);
 }
 
+bool Calendar::covers(Date day) const {
+    auto const content = content_.load();
+    return day.year() >= content->first_year && day.year() <= content->last_year;
+}
+
 DayNote Calendar::at(Date day) const {
-    if (auto const found = notes_.find(day); found != notes_.end()) return found->second;
+    auto const content = content_.load();
+    if (auto const found = content->notes.find(day); found != content->notes.end()) return found->second;
     return {.kind = is_weekend(day) ? DayKind::weekend : DayKind::working};
 }
 
 bool Calendar::works(Date day) const {
-    auto const found = notes_.find(day);
-    if (found == notes_.end()) return !is_weekend(day);
+    auto const content = content_.load();
+    auto const found = content->notes.find(day);
+    if (found == content->notes.end()) return !is_weekend(day);
     return found->second.kind == DayKind::working || found->second.kind == DayKind::made_up;
 }
 
@@ -245,13 +254,16 @@ base::Result<void> Calendar::set(Date day, DayNote note) {
         return base::fail(Code::invalid_input,
                           fmt::format("{} là {}, không phải cuối tuần.", day.vietnamese(), weekday_name(day)), "kind",
                           "Chọn làm việc.");
-    notes_.insert_or_assign(day, std::move(note));
+    auto changed = std::make_shared<Content>(*content_.load());
+    changed->notes.insert_or_assign(day, std::move(note));
+    content_.store(std::move(changed));
     return {};
 }
 
 std::vector<std::pair<Date, DayNote>> Calendar::notes(Date from, Date to) const {
     if (to < from) return {};
-    return {notes_.lower_bound(from), notes_.upper_bound(to)};
+    auto const content = content_.load();
+    return {content->notes.lower_bound(from), content->notes.upper_bound(to)};
 }
 
 } // namespace directives::due

@@ -3,7 +3,9 @@
 #include "base/date.hpp"
 #include "base/result.hpp"
 
+#include <atomic>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,8 +30,19 @@ std::string_view weekday_name(base::Date day);
 /// "làm việc", "nghỉ cuối tuần", "nghỉ lễ", "nghỉ bù", "làm bù".
 std::string_view kind_name(DayKind kind);
 
+///
+/// A handle: copies go their own ways, and adopt() lets all threads that hold this one see another content from then on.
 class Calendar {
 public:
+    Calendar() = default;
+    Calendar(Calendar const& other) : content_{other.content_.load()} {}
+    Calendar& operator=(Calendar const& other) {
+        adopt(other);
+        return *this;
+    }
+    /// From now on it says what `other` says.
+    void adopt(Calendar const& other) { content_.store(other.content_.load()); }
+
     /// catalogue/directives/holidays.yaml: fixed holidays, lunar days of each year, swaps.
     static Calendar built_in();
     /// Of a catalogue's text. Errors: invalid_input with the line.
@@ -38,7 +51,7 @@ public:
     DayNote at(base::Date day) const;
     bool works(base::Date day) const; ///< working or made_up
     /// Whether the catalogue says something of that year; elsewhere only the plain week is known.
-    bool covers(base::Date day) const { return day.year() >= first_year_ && day.year() <= last_year_; }
+    bool covers(base::Date day) const;
     /// `count` working days after `day`, `day` itself not counted; before where negative.
     base::Date plus_working_days(base::Date day, int count) const;
     /// `day` itself where it works, or where nobody works within a year (an administrator's error must not hang the program).
@@ -54,10 +67,13 @@ public:
     std::vector<std::pair<base::Date, DayNote>> notes(base::Date from, base::Date to) const;
 
 private:
+    struct Content {
+        std::map<base::Date, DayNote> notes = {}; ///< days that differ from the plain week, or have something to say
+        int first_year = 0, last_year = -1;
+    };
     base::Date step(base::Date day, int direction) const;
 
-    std::map<base::Date, DayNote> notes_; ///< days that differ from the plain week, or have something to say
-    int first_year_ = 0, last_year_ = -1;
+    std::atomic<std::shared_ptr<Content const>> content_{std::make_shared<Content const>()};
 };
 
 } // namespace directives::due

@@ -1,4 +1,5 @@
 <div class="account">
+{{#BELL}}<a class="bv-bell" href="/notices">Thông báo{{#UNREAD}} <span class="bv-bell-count">{{COUNT}}<span class="visually-hidden"> chưa đọc</span></span>{{/UNREAD}}</a>{{/BELL}}
 <div class="account-who">
 <a class="account-name" href="/account"><span class="account-person">{{PERSON}}</span>{{#SINGLE}}<span class="account-post">{{POST_NAME}}</span>{{/SINGLE}}</a>
 {{#SWITCH}}

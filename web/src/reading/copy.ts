@@ -10,7 +10,7 @@ export function tableText(table: HTMLTableElement): string {
 }
 
 /** Pages served without TLS to another machine have no clipboard: then the older way, and at last the text itself to be copied by hand. */
-async function put(text: string): Promise<boolean> {
+export async function put(text: string): Promise<boolean> {
   try {
     if (navigator.clipboard) {
       await navigator.clipboard.writeText(text)
