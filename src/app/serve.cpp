@@ -65,7 +65,8 @@ int serve(Serve const& wanted) {
                .identity = {},
                .runs_jobs = true,
                .job_pause = std::chrono::seconds{wanted.clock.empty() ? 60 : 2}}};
-    http::Server server{{.address = wanted.address, .port = wanted.port}, site.router(), site.error_page()};
+    http::Server server{
+        {.address = wanted.address, .port = wanted.port, .unlogged = "/calendar/"}, site.router(), site.error_page()};
     auto const port = server.start();
     if (!port) return tell(port.error());
     std::printf("Mở %s trong trình duyệt.\n", shown_address(wanted.address, *port).c_str());

@@ -220,9 +220,12 @@ void answer(std::shared_ptr<Exchange> const& exchange, Request const& request, R
     }
     if (exchange->core->options.log_requests) {
         auto const ms = std::chrono::duration<double, std::milli>(Clock::now() - exchange->arrived).count();
-        auto const target = exchange->handle->header().path();
-        spdlog::info("{} {} {} {} {:.1f} ms {} B", request.id, exchange->handle->header().method().c_str(),
-                     std::string_view{target.data(), target.size()}, status, ms, bytes);
+        auto const path = exchange->handle->header().path();
+        std::string_view target{path.data(), path.size()};
+        auto const& unlogged = exchange->core->options.unlogged;
+        if (!unlogged.empty() && target.starts_with(unlogged)) target = unlogged;
+        spdlog::info("{} {} {} {} {:.1f} ms {} B", request.id, exchange->handle->header().method().c_str(), target,
+                     status, ms, bytes);
     }
 }
 

@@ -25,6 +25,7 @@ struct ServerOptions {
     std::chrono::seconds write_time{60};
     std::chrono::seconds handle_time{180};
     bool log_requests = true;
+    std::string unlogged = {}; ///< a path that begins so is logged without its rest, which is a secret
 };
 
 /// The server: sockets on its own threads, handlers on pools, an answer to everything. Every answer carries the security headers and
