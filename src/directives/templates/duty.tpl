@@ -5,17 +5,17 @@
 {{>CSRF}}
 <div class="bv-check"><input type="checkbox" id="taken" name="taken" value="1"{{#TAKEN}} checked{{/TAKEN}}> <label for="taken">Theo dõi nhiệm vụ này</label></div>
 <label for="action">Nội dung nhiệm vụ</label>
-<textarea class="bv-input" id="action" name="action" rows="4">{{ACTION_WORDS}}</textarea>
+<textarea class="bv-input" id="action" name="action" rows="4">{{ACTION_WORDS:p}}</textarea>
 <fieldset class="bv-fieldset"><legend>Cơ quan chủ trì</legend>
 {{#LEAD}}<div class="bv-check"><input type="checkbox" id="lead-{{ID}}" name="lead" value="{{ID}}"{{#CHOSEN}} checked{{/CHOSEN}}> <label for="lead-{{ID}}">{{NAME}}{{#WHY}} <span class="bv-soft">{{TEXT}}</span>{{/WHY}}</label></div>{{/LEAD}}
 <label for="leads">Thêm cơ quan chủ trì</label>
 <p class="bv-hint" id="leads-hint">Mỗi dòng một tên, ví dụ: Sở Tài chính; hoặc một nhóm: UBND các huyện, thị xã, thành phố. Máy tra theo ngày {{DAY}}.</p>
-<textarea class="bv-input" id="leads" name="leads" rows="2" aria-describedby="leads-hint">{{LEADS_TYPED}}</textarea>
+<textarea class="bv-input" id="leads" name="leads" rows="2" aria-describedby="leads-hint">{{LEADS_TYPED:p}}</textarea>
 </fieldset>
 <fieldset class="bv-fieldset"><legend>Cơ quan phối hợp</legend>
 {{#HELP}}<div class="bv-check"><input type="checkbox" id="help-{{ID}}" name="coordinator" value="{{ID}}"{{#CHOSEN}} checked{{/CHOSEN}}> <label for="help-{{ID}}">{{NAME}}</label></div>{{/HELP}}
 <label for="coordinators">Thêm cơ quan phối hợp</label>
-<textarea class="bv-input" id="coordinators" name="coordinators" rows="2">{{HELPS_TYPED}}</textarea>
+<textarea class="bv-input" id="coordinators" name="coordinators" rows="2">{{HELPS_TYPED:p}}</textarea>
 </fieldset>
 <fieldset class="bv-fieldset"><legend>Hạn</legend>{{>DUE}}</fieldset>
 <label for="condition">Điều kiện</label>

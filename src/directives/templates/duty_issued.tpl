@@ -12,7 +12,7 @@
 {{#ANCHOR}}<section class="card bv-section bv-edit"><h2>Hạn tính theo sự kiện</h2><p>{{TEXT}}</p><form method="post" action="{{OWN}}/anchor" novalidate>{{>CSRF}}
 <label for="anchor_day">Ngày xảy ra</label><input class="bv-input bv-input-date" id="anchor_day" name="anchor_day" value="{{TYPED}}" inputmode="numeric" autocomplete="off"><button class="btn" type="submit">Ghi và tính hạn</button></form></section>{{/ANCHOR}}
 {{#ADD}}<section class="card bv-section bv-edit"><h2>Giao thêm cơ quan</h2><form method="post" action="{{OWN}}/bodies" novalidate>{{>CSRF}}
-<label for="leads">Tên cơ quan</label><p class="bv-hint" id="leads-hint">Mỗi dòng một tên hoặc một nhóm.</p><textarea class="bv-input" id="leads" name="leads" rows="2" aria-describedby="leads-hint">{{TYPED}}</textarea><button class="btn" type="submit">Giao thêm</button></form></section>
+<label for="leads">Tên cơ quan</label><p class="bv-hint" id="leads-hint">Mỗi dòng một tên hoặc một nhóm.</p><textarea class="bv-input" id="leads" name="leads" rows="2" aria-describedby="leads-hint">{{TYPED:p}}</textarea><button class="btn" type="submit">Giao thêm</button></form></section>
 <details class="card bv-section bv-edit"{{#OPEN}} open{{/OPEN}}><summary>Thu hồi nhiệm vụ</summary><form method="post" action="{{OWN}}/withdrawal" novalidate>{{>CSRF}}
-<label for="reason">Lý do</label><textarea class="bv-input" id="reason" name="reason" rows="2">{{REASON}}</textarea><button class="btn" type="submit">Thu hồi</button></form></details>{{/ADD}}
+<label for="reason">Lý do</label><textarea class="bv-input" id="reason" name="reason" rows="2">{{REASON:p}}</textarea><button class="btn" type="submit">Thu hồi</button></form></details>{{/ADD}}
 </div></div>

@@ -19,7 +19,7 @@
 <label for="accept-note">{{NOTE_LABEL}}</label><input class="bv-input" id="accept-note" name="note" value="{{NOTE}}" autocomplete="off">
 <button class="btn btn-primary" type="submit">Tiếp nhận, hoàn thành</button></form>
 {{#RETURN}}<details class="bv-edit"{{#OPEN}} open{{/OPEN}}><summary>Trả lại để làm tiếp</summary><form method="post" action="{{OWN}}/return" novalidate>{{>CSRF}}<input type="hidden" name="seen" value="{{SEEN}}">
-<label for="reason">Lý do trả lại</label><textarea class="bv-input" id="reason" name="reason" rows="2">{{REASON}}</textarea>
+<label for="reason">Lý do trả lại</label><textarea class="bv-input" id="reason" name="reason" rows="2">{{REASON:p}}</textarea>
 <button class="btn" type="submit">Trả lại</button></form></details>{{/RETURN}}
 </section>
 {{/JUDGE}}
@@ -31,7 +31,7 @@
 <p class="bv-hint" id="reply-hint">Ví dụ 120/BC-UBND. Văn bản có trong sổ được nối tự động.</p>
 <input class="bv-input" id="reply" name="reply" value="{{REPLY}}" autocomplete="off" spellcheck="false" aria-describedby="reply-hint">
 <label for="note">Tóm tắt kết quả</label>
-<textarea class="bv-input" id="note" name="note" rows="3">{{NOTE}}</textarea>
+<textarea class="bv-input" id="note" name="note" rows="3">{{NOTE:p}}</textarea>
 {{#PROXY}}<label for="on">Ngày nhận</label><p class="bv-hint" id="on-hint">Bỏ trống là hôm nay. Ghi thay cơ quan chưa dùng hệ thống.</p><input class="bv-input bv-input-date" id="on" name="on" value="{{ON}}" inputmode="numeric" autocomplete="off" aria-describedby="on-hint">{{/PROXY}}
 <label for="file">Tệp kèm theo</label>
 <p class="bv-hint" id="file-hint">Không bắt buộc. Mỗi lần gửi không quá 20 MB.</p>
@@ -47,7 +47,7 @@
 <p class="bv-hint" id="reply-hint">Ví dụ 120/BC-UBND. Văn bản có trong sổ được nối tự động.</p>
 <input class="bv-input" id="reply" name="reply" value="{{REPLY}}" autocomplete="off" spellcheck="false" aria-describedby="reply-hint">
 <label for="note">Tóm tắt kết quả</label>
-<textarea class="bv-input" id="note" name="note" rows="3">{{NOTE}}</textarea>
+<textarea class="bv-input" id="note" name="note" rows="3">{{NOTE:p}}</textarea>
 {{#PROXY}}<label for="on">Ngày nhận</label><p class="bv-hint" id="on-hint">Bỏ trống là hôm nay. Ghi thay cơ quan chưa dùng hệ thống.</p><input class="bv-input bv-input-date" id="on" name="on" value="{{ON}}" inputmode="numeric" autocomplete="off" aria-describedby="on-hint">{{/PROXY}}
 <label for="file">Tệp kèm theo</label>
 <p class="bv-hint" id="file-hint">Không bắt buộc. Mỗi lần gửi không quá 20 MB.</p>
@@ -71,15 +71,15 @@
 <tbody>{{#SHARE}}<tr><th scope="row">{{WHOSE}}<div class="bv-soft bv-share-days">{{FROM}} – {{TO}}</div></th><td class="bv-number">{{DAYS}}</td><td class="bv-number">{{LATE}}</td></tr>{{/SHARE}}</tbody></table></section>
 {{#OTHERS}}<section class="card bv-section" aria-labelledby="cac-ky"><h2 id="cac-ky">Các kỳ của nhiệm vụ</h2><ul class="bv-plain-list">{{#TURN}}<li>{{#HERE}}<strong>{{DAY}}</strong>{{/HERE}}{{#THERE}}<a href="{{ADDRESS}}">{{DAY}}</a>{{/THERE}} <span class="bv-tag {{TONE}}"><span aria-hidden="true">{{SIGN}}</span> {{STANDING}}</span></li>{{/TURN}}</ul>{{#MORE}}<p class="bv-soft">{{TEXT}}</p>{{/MORE}}</section>{{/OTHERS}}
 {{#PROGRESS}}<details class="card bv-section bv-edit"{{#OPEN}} open{{/OPEN}}><summary>Ghi tiến độ</summary><form method="post" action="{{OWN}}/progress" enctype="multipart/form-data" novalidate>{{>CSRF}}<input type="hidden" name="seen" value="{{SEEN}}">
-<label for="said">Đã làm đến đâu</label><textarea class="bv-input" id="said" name="note" rows="2">{{NOTE}}</textarea>
+<label for="said">Đã làm đến đâu</label><textarea class="bv-input" id="said" name="note" rows="2">{{NOTE:p}}</textarea>
 <label for="percent">Tỷ lệ hoàn thành (%)</label><input class="bv-input bv-input-date" id="percent" name="progress" value="{{PERCENT}}" inputmode="numeric" autocomplete="off">
 <button class="btn" type="submit">Ghi</button></form></details>{{/PROGRESS}}
 {{#EXTEND}}<details class="card bv-section bv-edit"{{#OPEN}} open{{/OPEN}}><summary>Xin gia hạn</summary><form method="post" action="{{OWN}}/extension" novalidate>{{>CSRF}}
 <label for="wanted">Xin đến ngày</label><input class="bv-input bv-input-date" id="wanted" name="wanted" value="{{WANTED}}" inputmode="numeric" autocomplete="off">
-<label for="extension-reason">Lý do</label><textarea class="bv-input" id="extension-reason" name="reason" rows="2">{{REASON}}</textarea>
+<label for="extension-reason">Lý do</label><textarea class="bv-input" id="extension-reason" name="reason" rows="2">{{REASON:p}}</textarea>
 <button class="btn" type="submit">Gửi đề nghị</button></form></details>{{/EXTEND}}
 {{#ESCALATE}}<details class="card bv-section bv-edit"{{#OPEN}} open{{/OPEN}}><summary>Báo cáo vượt thẩm quyền</summary><form method="post" action="{{OWN}}/escalation" novalidate>{{>CSRF}}
-<label for="beyond">Nội dung vượt thẩm quyền, đề nghị giải quyết</label><textarea class="bv-input" id="beyond" name="reason" rows="2">{{REASON}}</textarea>
+<label for="beyond">Nội dung vượt thẩm quyền, đề nghị giải quyết</label><textarea class="bv-input" id="beyond" name="reason" rows="2">{{REASON:p}}</textarea>
 <button class="btn" type="submit">Gửi {{TO}}</button></form></details>{{/ESCALATE}}
 {{#PASS_ON}}<section class="card bv-section bv-edit"><h2>Giao tiếp cho cấp dưới</h2><form method="post" action="{{OWN}}/passing" novalidate>{{>CSRF}}
 <label for="paper">Số, ký hiệu văn bản triển khai của cơ quan anh/chị</label><p class="bv-hint" id="paper-hint">Văn bản đã xác nhận trong sổ. Chưa có văn bản: soạn ở mục Văn bản phát hành.</p><input class="bv-input" id="paper" name="paper" value="{{PAPER_TYPED}}" autocomplete="off" spellcheck="false" aria-describedby="paper-hint">
@@ -87,7 +87,7 @@
 {{#HAND_OVER}}<details class="card bv-section bv-edit"{{#OPEN}} open{{/OPEN}}><summary>Bàn giao cho cơ quan khác</summary><form method="post" action="{{OWN}}/handover" novalidate>{{>CSRF}}
 {{#ENDED}}<p>{{TEXT}}</p>{{/ENDED}}
 <label for="to">Cơ quan nhận</label><input class="bv-input" id="to" name="to" value="{{TO}}" autocomplete="off">
-<label for="handover-reason">Lý do</label><textarea class="bv-input" id="handover-reason" name="reason" rows="2">{{REASON}}</textarea>
+<label for="handover-reason">Lý do</label><textarea class="bv-input" id="handover-reason" name="reason" rows="2">{{REASON:p}}</textarea>
 <button class="btn" type="submit">Bàn giao</button></form></details>{{/HAND_OVER}}
 </div>
 </div>
