@@ -5,6 +5,7 @@
 #include "areas/pages.hpp"
 #include "audit/pages.hpp"
 #include "directives/due/pages.hpp"
+#include "directives/boards/pages.hpp"
 #include "directives/letters/pages.hpp"
 #include "directives/mail/digest.hpp"
 #include "directives/mail/outbox.hpp"
@@ -41,8 +42,11 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
     : store_{store}, data_{data}, clock_{clock}, atlases_{store}, resolvers_{store, atlases_, catalogue_},
       directory_{store, atlases_}, identity_{store, clock, directory_, options.identity},
       frame_{{.version = BENVUNG_VERSION,
-              .navigation = {{documents::registry::kDocumentsAddress, "Văn bản", Capability::read_documents},
-                             {directives::kDirectivesAddress, "Điều hành", Capability::read_documents},
+              .navigation = {{directives::boards::kWorkAddress, "Việc của tôi", Capability::use_system,
+                              Capability::administer_system},
+                             {directives::kDirectivesAddress, "Điều hành", Capability::read_documents,
+                              Capability::administer_system},
+                             {documents::registry::kDocumentsAddress, "Văn bản", Capability::read_documents},
                              {documents::kReadingAddress, "Đọc văn bản", Capability::read_documents},
                              {areas::kAreasAddress, "Địa bàn", Capability::read_areas},
                              {imports::kImportsAddress, "Nhập tệp", Capability::edit_areas},
@@ -81,7 +85,19 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
                           writable ? 200 : 503);
     });
     http::register_assets(router_);
-    overview::register_pages(routes_, frame_, cards());
+    directives::boards::PageServices const boards{
+        .frame = frame_,
+        .database = store,
+        .atlases = atlases_,
+        .clock = clock_,
+        .calendar = calendar_,
+        .scratch = data.scratch(),
+        .areas_of = [this](rights::AreaId root) { return directory_.areas_of(root); }};
+    directives::boards::register_pages(routes_, boards);
+    directives::boards::register_api(routes_, boards);
+    overview::register_pages(routes_, frame_, cards(), [boards](site::Visit const& visit) {
+        return directives::boards::render_work(boards, visit);
+    });
     uploads_.register_routes(
         [this](std::string_view route, http::Handler handler, http::Work work, std::size_t body_bytes) {
             routes_.add(

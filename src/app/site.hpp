@@ -52,9 +52,9 @@ private:
     areas::Atlases atlases_;
     organisations::Catalogue catalogue_ = organisations::Catalogue::built_in();
     organisations::Resolvers resolvers_;
+    directives::due::Calendar calendar_ = directives::due::Calendar::built_in();
     Directory directory_;
     identity::Identity identity_;
-    directives::due::Calendar calendar_ = directives::due::Calendar::built_in();
     imports::Registry registry_;
     site::Frame frame_;
     http::Uploads uploads_;

@@ -18,6 +18,8 @@ struct Card {
 };
 
 ///   GET /   who one is, in which post, and what one can do from here: only the cards that the post may open, no figures that cost time
-void register_pages(site::Routes& routes, site::Frame const& frame, std::vector<Card> cards);
+/// `work`: what waits for this person, above the cards; empty markup for nothing to do.
+void register_pages(site::Routes& routes, site::Frame const& frame, std::vector<Card> cards,
+                    std::function<html::Markup(site::Visit const&)> work);
 
 } // namespace overview

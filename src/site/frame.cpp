@@ -33,7 +33,8 @@ html::Markup account(Frame::Options const& options, Visitor const& visitor) {
 std::vector<html::Link> navigation_for(std::vector<Entry> const& entries, rights::Capabilities const& capabilities) {
     std::vector<html::Link> links;
     for (Entry const& entry : entries)
-        if (capabilities.has(entry.need)) links.push_back({entry.address, entry.text});
+        if (capabilities.has(entry.need) && !(entry.unless && capabilities.has(*entry.unless)))
+            links.push_back({entry.address, entry.text});
     return links;
 }
 

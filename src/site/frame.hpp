@@ -5,6 +5,7 @@
 #include "site/visit.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,8 @@ namespace site {
 struct Entry {
     std::string address, text;
     rights::Capability need;
+    std::optional<rights::Capability> unless =
+        {}; ///< left out for those who may this: whoever runs the system has no room for all of it
 };
 
 /// What surrounds the page of a signed-in person: name and post with the switch of posts, navigation, log-out; and the message of the act

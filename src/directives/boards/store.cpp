@@ -22,10 +22,11 @@ std::vector<Line> lines(db::Session& session, std::string const& where, db::Bind
     std::vector<Line> found;
     session.each<TurnId, DirectiveId, DutyId, PaperId, std::optional<std::int64_t>, OrganisationId, OrganisationId,
                  std::string, std::string, std::string, std::string, std::string, std::string, bool, base::Date,
-                 std::int64_t, MaybeDay, std::optional<int>, std::string, MaybeDay, std::string, std::string,
-                 std::optional<int>>(
+                 base::Date, std::int64_t, MaybeDay, std::optional<int>, std::string, MaybeDay, std::string,
+                 std::string, std::optional<int>>(
         "SELECT t.id, t.directive_id, t.duty_id, d.paper_id, u.item_id, t.organisation_id, t.follower_id, t.body, "
-        "d.follower, d.issuer, d.title, u.clause, u.action, u.urgent, d.day, t.position, t.last_day, t.due_minute, "
+        "d.follower, d.issuer, d.title, u.clause, u.action, u.urgent, d.day, t.given_on, t.position, t.last_day, "
+        "t.due_minute, "
         "t.state, t.submitted_on, t.said, t.reply, t.progress FROM turns t JOIN duties u ON u.id = t.duty_id JOIN "
         "directives d ON d.id = t.directive_id " +
             where,
@@ -33,9 +34,9 @@ std::vector<Line> lines(db::Session& session, std::string const& where, db::Bind
         [&](TurnId turn, DirectiveId directive, DutyId duty, PaperId paper, std::optional<std::int64_t> item,
             OrganisationId organisation, OrganisationId follower, std::string body, std::string follower_name,
             std::string issuer, std::string title, std::string clause, std::string action, bool urgent,
-            base::Date paper_day, std::int64_t position, MaybeDay last_day, std::optional<int> minute,
-            std::string const& state, MaybeDay submitted, std::string said, std::string reply,
-            std::optional<int> progress) {
+            base::Date paper_day, base::Date given_on, std::int64_t position, MaybeDay last_day,
+            std::optional<int> minute, std::string const& state, MaybeDay submitted, std::string said,
+            std::string reply, std::optional<int> progress) {
             auto const known = state_of(state);
             ENSURE(known);
             found.push_back({.turn = turn,
@@ -53,6 +54,7 @@ std::vector<Line> lines(db::Session& session, std::string const& where, db::Bind
                              .action = std::move(action),
                              .urgent = urgent,
                              .paper_day = paper_day,
+                             .given_on = given_on,
                              .position = position,
                              .last_day = last_day,
                              .due_minute = minute,

@@ -44,7 +44,7 @@ struct Line {
     std::string issuer = {};                   ///< whose paper it is
     std::string title = {}, clause = {}, action = {};
     bool urgent = false;
-    base::Date paper_day;
+    base::Date paper_day, given_on;
     std::int64_t position = 1;
     std::optional<base::Date> last_day = {};
     std::optional<int> due_minute = {};
@@ -91,7 +91,8 @@ struct Selection {
     std::vector<DirectiveId> directives = {};     ///< empty: all
     std::optional<base::Date> from = {}, to = {}; ///< last days; turns without a day are in only where both are empty
     rights::AreaSet areas = rights::AreaSet::everything();
-    OrganisationId follower = {}; ///< none: all
+    OrganisationId follower = {};            ///< none: all
+    std::vector<OrganisationId> bodies = {}; ///< who has it; empty: all
 };
 inline constexpr std::size_t kBoardMost = 1000;
 struct BodyBoard {
@@ -131,7 +132,7 @@ std::vector<LateFact> late_facts(db::Session& session, View const& view, Selecti
 /// The longest overdue turn of each of these bodies within the selection.
 std::vector<TurnId> longest_overdue(db::Session& session, View const& view, Selection const& selection,
                                     std::span<OrganisationId const> bodies);
-/// What happened to these turns, for shares_of().
+/// What happened to these turns after they were given, for shares_of().
 std::map<TurnId, std::vector<Step>> steps_of(db::Session& session, std::span<TurnId const> turns);
 struct Waiting {
     OrganisationId follower;

@@ -111,7 +111,8 @@ std::map<TurnId, std::vector<Step>> steps_of(db::Session& session, std::span<Tur
                                                       db::in_list(session.engine(), "turns") + " ORDER BY turn_id, id",
                                                   {{"turns", list_of(turns)}},
                                                   [&](TurnId turn, std::string const& kind, base::Date on) {
-                                                      steps[turn].push_back({event_kind_of(kind).value(), on});
+                                                      if (kind != code_of(EventKind::issued))
+                                                          steps[turn].push_back({event_kind_of(kind).value(), on});
                                                   });
     return steps;
 }

@@ -91,6 +91,10 @@ std::string condition_of(db::Session const& session, Selection const& selection,
         binds.emplace_back("sel_follower", selection.follower);
         sql += " AND t.follower_id = :sel_follower";
     }
+    if (!selection.bodies.empty()) {
+        binds.emplace_back("sel_bodies", list_of(selection.bodies));
+        sql += " AND t.organisation_id IN " + db::in_list(session.engine(), "sel_bodies");
+    }
     return sql;
 }
 

@@ -1,5 +1,6 @@
 // The lists of assignments of a body, and what a paper's page tells of them.
 #include "directives/assignments/draft.hpp"
+#include "directives/boards/parts.hpp"
 #include "directives/pages/shared.hpp"
 #include "documents/citations/store.hpp"
 #include "documents/registry/pages.hpp"
@@ -132,7 +133,7 @@ void register_list_pages(site::Routes& routes, PageServices const& services) {
                    {.address = kDirectivesAddress,
                     .need = Capability::read_documents,
                     .describe = [services](Visit const& visit) { return list_of(services, visit); },
-                    .above = [](Visit const&) { return html::render("directives/list_above", html::Dictionary{}); }});
+                    .above = [](Visit const&) { return boards::tabs(kDirectivesAddress); }});
     routes.add("POST /documents/papers/{paper}/reply", Capability::read_documents, [services](Visit const& visit) {
         auto const form = visit.request.form();
         if (!form) return http::refusal(form.error());

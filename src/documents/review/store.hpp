@@ -112,6 +112,19 @@ struct Version {
 base::Result<std::vector<Version>> history_of(db::Session& session, rights::Scope const& scope, PaperId paper,
                                               ItemId item);
 
+/// A confirmed paper in which duties hold.
+struct WithDuties {
+    PaperId paper;
+    std::string title, subject; ///< "Công văn 306/LĐTBXH-VPQGGN"
+    base::Date day;             ///< by which lists are ordered
+    std::size_t duties = 0;
+};
+/// Those that one of `bodies` was sent, took in or keeps, listed on `since` or later; newest first, at most `most`. Before: the scope acts for
+/// these bodies.
+base::Result<std::vector<WithDuties>> with_duties(db::Session& session, rights::Scope const& scope,
+                                                  std::span<rights::OrganisationId const> bodies, base::Date since,
+                                                  std::size_t most);
+
 /// How often the reader was right in the papers that the scope may see, by month of the first decision ("2026-11"), newest first.
 using Figures = std::map<std::string, std::map<Kind, Tally>, std::greater<>>;
 base::Result<Figures> figures(db::Session& session, rights::Scope const& scope);

@@ -1,0 +1,3 @@
+<h1>Việc của tôi</h1>
+{{>TABS}}
+{{>WORK}}

@@ -1,1 +1,0 @@
-<p class="bv-above-list"><a href="/directives/letters">Văn bản đôn đốc, triển khai, thông báo</a></p>
