@@ -22,7 +22,7 @@ constexpr char kDatesExample[] = "Ví dụ: 15/6, 15/12.";
 /// "a, b; c và d" in folded letters, parted.
 std::vector<std::string> listed(std::string_view typed) {
     auto folded = text::fold(typed);
-    for (auto at = folded.find(" va "); at != folded.npos; at = folded.find(" va ", at)) folded.replace(at, 4, ",");
+    for (auto at = folded.find(" va "); at != folded.npos; at = folded.find(" va ", at)) folded.replace(at, 4, 1, ',');
     std::vector<std::string> parts;
     std::string part;
     for (char const letter : folded + ",") {

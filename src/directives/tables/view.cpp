@@ -42,7 +42,7 @@ std::string findings_markup(Whole const& whole, std::size_t row) {
     for (auto i = from; i < to; ++i) {
         auto text = whole.evaluation.findings[i].text;
         if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-        if (text.starts_with("đ")) text.replace(0, 2, "Đ");
+        if (text.starts_with("đ")) text = fmt::format("Đ{}", text.substr(2));
         out += "<li>" + escape(text) + "</li>";
     }
     return out + "</ul>";
