@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { assertAccessible, open, useBrowser } from './browser.mjs'
 
 useBrowser()
+const picture = async (page, name) => process.env.BENVUNG_PICTURES && page.screenshot({ path: `${process.env.BENVUNG_PICTURES}/${name}.png` })
 const leader = { user: 'lanh.dao' }
 
 test('a leader is told of bodies that are late, and what was read is counted no more', async (t) => {
@@ -16,6 +17,7 @@ test('a leader is told of bodies that are late, and what was read is counted no 
   }
   await page.getByText(/quá hạn \d+ ngày/i).first().waitFor()
   await assertAccessible(page, 'notices')
+  await picture(page, 'notices')
   await page.locator('.bv-bell-count').waitFor()
   await page.getByRole('button', { name: 'Đánh dấu đã đọc tất cả' }).click()
   await page.getByText('Các thông báo đã được đánh dấu là đã đọc.').waitFor()
@@ -33,6 +35,7 @@ test('late bodies are named in a text that is ready for a chat', async (t) => {
 test('a secret address gives the due days to a phone, until it is revoked', async (t) => {
   const page = await open(t, '/notices/settings', { ...leader, expect: ['404'] })
   await assertAccessible(page, 'own settings')
+  await picture(page, 'own-settings')
   await page.getByRole('button', { name: 'Tạo địa chỉ lịch' }).click()
   const address = await page.getByLabel('Địa chỉ mới, chỉ hiện một lần này:').inputValue()
   assert.match(address, /\/calendar\/[\w-]{43}\.ics$/)
@@ -69,4 +72,5 @@ test('the preview follows what is chosen', async (t) => {
   await page.getByText(/^chậm nhất ngày 15/).first().waitFor()
   assert.equal(await page.locator('.bv-due-table tbody tr').count(), 12)
   await assertAccessible(page, 'a preview')
+  await picture(page, 'due-preview')
 })

@@ -25,6 +25,7 @@ Response list(PageServices const& services, Visit const& visit) {
     bool fresh = false;
     if (shown.empty()) page.show("NONE");
     if (visit.scope().may(Capability::assign_duties)) page.show("RULE");
+    if (visit.scope().may(Capability::administer_system)) page.show("SYSTEM");
     if (!shown.empty()) {
         auto& all = page.add("LIST");
         for (Shown const& one : shown) {

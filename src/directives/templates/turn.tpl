@@ -10,6 +10,7 @@
 <div class="bv-area-main">
 <section class="card bv-section" aria-labelledby="viec"><h2 id="viec">Nhiệm vụ</h2>
 <p class="bv-duty-words">{{ACTION_WORDS}}</p>
+<p><a href="{{OWN}}/message">Lời nhắc để gửi</a></p>
 <dl class="bv-facts">{{#FACT}}<dt>{{TERM}}</dt><dd>{{VALUE}}</dd>{{/FACT}}<dt>Nguồn</dt><dd><a href="{{PAPER}}">{{DIRECTIVE_TITLE}}</a>{{#CLAUSE}}, <a href="{{PAPER}}/review">điểm {{TEXT}}</a>{{/CLAUSE}}</dd></dl>
 </section>
 {{#JUDGE}}
