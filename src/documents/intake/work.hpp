@@ -33,7 +33,8 @@ bool of_one_file(db::Failure const& failure); ///< a value that the store does n
 /// the store refuses a value: the caller rolls back and begins again one_by_one where of_one_file says so.
 void settle(db::Transaction& tx, db::Instant when, base::Date today, std::span<Prepared const> prepared, Care care);
 
-/// A job that was begun so often and never ended brings the program down: it is not begun again.
-inline constexpr std::int64_t kTriesMax = 3;
+/// A job that was begun so often and never ended brings the program down: it is not begun again. A night on which the power fails again and
+/// again must not condemn the files that waited in it, hence so many.
+inline constexpr std::int64_t kTriesMax = 12;
 
 } // namespace documents::intake
