@@ -11,6 +11,7 @@
 <ul class="bv-figures">
 {{#FIGURE}}<li>{{#LINK}}<a href="{{ADDRESS}}"><strong>{{NUMBER}}</strong> {{TEXT}}</a>{{/LINK}}{{#PLAIN}}<span><strong>{{NUMBER}}</strong> {{TEXT}}</span>{{/PLAIN}}</li>
 {{/FIGURE}}</ul>
+<p class="d-print-none"><a href="/directives/late/message">Lời nhắc các đơn vị quá hạn, để dán vào tin nhắn</a></p>
 {{#NOBODY}}<div class="bv-empty"><p><strong>Không có cơ quan nào quá hạn.</strong></p>{{#ALL_PAPERS}}<p>Trang này tính mọi việc mà anh/chị được xem.</p>{{/ALL_PAPERS}}</div>{{/NOBODY}}
 {{#BODIES}}
 <section aria-labelledby="cham"><h2 id="cham">Cơ quan quá hạn</h2>

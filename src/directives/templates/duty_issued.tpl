@@ -2,7 +2,7 @@
 <h1>{{HEADING}}</h1>
 <div class="bv-area"><div class="bv-area-main">
 <section class="card bv-section" aria-labelledby="viec"><h2 id="viec">Nhiệm vụ</h2><p class="bv-duty-words">{{ACTION_WORDS}}</p>
-<dl class="bv-facts">{{#FACT}}<dt>{{TERM}}</dt><dd>{{VALUE}}</dd>{{/FACT}}</dl></section>
+<dl class="bv-facts">{{#FACT}}<dt>{{TERM}}</dt><dd>{{VALUE}}</dd>{{/FACT}}</dl><p><a href="{{OWN}}/message">Lời nhắc để gửi các cơ quan chậm</a></p></section>
 <section class="card bv-section" aria-labelledby="ky"><h2 id="ky">Các kỳ của từng cơ quan</h2>
 {{#NO_TURNS}}<p>Không có lượt nào trong phạm vi của anh/chị.</p>{{/NO_TURNS}}
 {{#TURNS}}<table class="bv-table bv-rows"><caption class="visually-hidden">Các kỳ của từng cơ quan</caption><thead><tr><th scope="col">Cơ quan</th><th scope="col">Hạn</th><th scope="col">Tình trạng</th><th scope="col">Văn bản trả lời</th></tr></thead>

@@ -47,7 +47,7 @@
 <label for="title">Tên bảng</label><input class="bv-input" id="title" name="title" value="{{TITLE}}" autocomplete="off">
 <label for="as_of">Tính đến ngày</label><input class="bv-input bv-input-date" id="as_of" name="as_of" value="{{AS_OF}}" inputmode="numeric" autocomplete="off">
 <label for="begins_on">Giao việc từ ngày</label><p class="bv-hint" id="begins-hint">Ngày trong bảng trước ngày này được nhắc là cần xem. Có thể bỏ trống.</p><input class="bv-input bv-input-date" id="begins_on" name="begins_on" value="{{BEGINS_ON}}" inputmode="numeric" autocomplete="off" aria-describedby="begins-hint">
-<label for="quoted">Con số trong văn bản</label><p class="bv-hint" id="quoted-hint">Để đối chiếu, ví dụ: 08/17 địa phương chưa ban hành.</p><textarea class="bv-input" id="quoted" name="quoted" rows="2" aria-describedby="quoted-hint">{{QUOTED}}</textarea>
+<label for="quoted">Con số trong văn bản</label><p class="bv-hint" id="quoted-hint">Để đối chiếu, ví dụ: 08/17 địa phương chưa ban hành.</p><textarea class="bv-input" id="quoted" name="quoted" rows="2" aria-describedby="quoted-hint">{{QUOTED:p}}</textarea>
 <label for="types">Loại văn bản lấy từ sổ</label><input class="bv-input" id="types" name="types" value="{{TYPES}}" autocomplete="off" placeholder="kế hoạch, quyết định">
 <label for="about">Trích yếu có các chữ</label><input class="bv-input" id="about" name="about" value="{{ABOUT}}" autocomplete="off" placeholder="giảm nghèo 2026">
 <label class="bv-choice"><input type="checkbox" name="by_units" value="1"{{#BY_UNITS}} checked{{/BY_UNITS}}> Đơn vị tự điền dòng của mình</label>

@@ -9,7 +9,7 @@
 <label for="begins_on">Giao việc từ ngày</label><p class="bv-hint" id="begins-hint">Ngày trong bảng trước ngày này được nhắc là cần xem. Bỏ trống nếu không cần.</p><input class="bv-input bv-input-date" id="begins_on" name="begins_on" value="{{BEGINS_ON}}" inputmode="numeric" autocomplete="off" aria-describedby="begins-hint">
 </section>
 <section class="card bv-section" aria-labelledby="don-vi"><h2 id="don-vi">Đơn vị</h2>
-<label for="units">Mỗi dòng một đơn vị hoặc một nhóm</label><p class="bv-hint" id="units-hint">Nhóm: UBND các tỉnh, thành phố; UBND các huyện, thị xã, thành phố; UBND các xã, phường. Hoặc dán danh sách tên, mỗi dòng một tên.</p><textarea class="bv-input" id="units" name="units" rows="5" spellcheck="false" aria-describedby="units-hint">{{UNITS}}</textarea>
+<label for="units">Mỗi dòng một đơn vị hoặc một nhóm</label><p class="bv-hint" id="units-hint">Nhóm: UBND các tỉnh, thành phố; UBND các huyện, thị xã, thành phố; UBND các xã, phường. Hoặc dán danh sách tên, mỗi dòng một tên.</p><textarea class="bv-input" id="units" name="units" rows="5" spellcheck="false" aria-describedby="units-hint">{{UNITS:p}}</textarea>
 <label for="province">Của tỉnh</label><p class="bv-hint" id="province-hint">Bỏ trống: địa bàn của cơ quan anh/chị.</p><input class="bv-input" id="province" name="province" value="{{PROVINCE}}" autocomplete="off" aria-describedby="province-hint">
 <label class="bv-choice"><input type="checkbox" name="by_units" value="1"{{#BY_UNITS}} checked{{/BY_UNITS}}> Đơn vị tự điền dòng của mình</label>
 </section>
@@ -21,7 +21,7 @@
 {{/COLUMN}}</tbody></table>
 </section>
 <details class="card bv-section"><summary>Đối chiếu và lấy từ sổ văn bản</summary>
-<label for="quoted">Con số trong văn bản</label><p class="bv-hint" id="quoted-hint">Bảng được đối chiếu với con số này, ví dụ: 08/17 địa phương chưa ban hành.</p><textarea class="bv-input" id="quoted" name="quoted" rows="2" aria-describedby="quoted-hint">{{QUOTED}}</textarea>
+<label for="quoted">Con số trong văn bản</label><p class="bv-hint" id="quoted-hint">Bảng được đối chiếu với con số này, ví dụ: 08/17 địa phương chưa ban hành.</p><textarea class="bv-input" id="quoted" name="quoted" rows="2" aria-describedby="quoted-hint">{{QUOTED:p}}</textarea>
 <label for="types">Loại văn bản lấy từ sổ</label><input class="bv-input" id="types" name="types" value="{{TYPES}}" autocomplete="off" placeholder="kế hoạch, quyết định">
 <label for="about">Trích yếu có các chữ</label><input class="bv-input" id="about" name="about" value="{{ABOUT}}" autocomplete="off" placeholder="giảm nghèo 2026">
 </details>

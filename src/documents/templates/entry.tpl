@@ -18,7 +18,7 @@
 {{>CSRF}}
 <label for="reason">Lý do</label>
 <p class="bv-hint" id="reason-hint">Số vẫn giữ chỗ trong sổ, không cấp lại.</p>
-<textarea class="bv-input" id="reason" name="reason" rows="2" aria-describedby="reason-hint">{{REASON}}</textarea>
+<textarea class="bv-input" id="reason" name="reason" rows="2" aria-describedby="reason-hint">{{REASON:p}}</textarea>
 <button class="btn" type="submit">Rút dòng</button>
 </form>
 </details>

@@ -29,7 +29,7 @@
 <label for="parent_issuer">Cơ quan chủ quản</label>
 <input class="bv-input" id="parent_issuer" name="parent_issuer" value="{{PARENT_ISSUER}}" autocomplete="off" spellcheck="false">
 <label for="subject">Trích yếu</label>
-<textarea class="bv-input" id="subject" name="subject" rows="3">{{SUBJECT}}</textarea>
+<textarea class="bv-input" id="subject" name="subject" rows="3">{{SUBJECT:p}}</textarea>
 <label for="urgency">Độ khẩn</label>
 <select class="bv-input" id="urgency" name="urgency">{{#URGENCY}}<option value="{{VALUE}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{TEXT}}</option>{{/URGENCY}}</select>
 <label for="signer">Người ký</label>
@@ -41,10 +41,10 @@
 <input class="bv-input" id="directed_by" name="directed_by" value="{{DIRECTED_BY}}" autocomplete="off" spellcheck="false" aria-describedby="directed-hint">
 <label for="addressees">Kính gửi</label>
 <p class="bv-hint" id="addressees-hint">Mỗi nơi một dòng.</p>
-<textarea class="bv-input" id="addressees" name="addressees" rows="3" aria-describedby="addressees-hint">{{ADDRESSEES}}</textarea>
+<textarea class="bv-input" id="addressees" name="addressees" rows="3" aria-describedby="addressees-hint">{{ADDRESSEES:p}}</textarea>
 <label for="recipients">Nơi nhận</label>
 <p class="bv-hint" id="recipients-hint">Mỗi nơi một dòng.</p>
-<textarea class="bv-input" id="recipients" name="recipients" rows="5" aria-describedby="recipients-hint">{{RECIPIENTS}}</textarea>
+<textarea class="bv-input" id="recipients" name="recipients" rows="5" aria-describedby="recipients-hint">{{RECIPIENTS:p}}</textarea>
 {{#WHY}}
 <label for="reason">Lý do sửa văn bản đã xác nhận</label>
 <input class="bv-input" id="reason" name="reason" value="{{REASON}}" autocomplete="off">

@@ -5,7 +5,7 @@
 <label for="due">Hạn giải quyết</label>
 <input class="bv-input bv-input-date" id="due" name="due" value="{{DUE}}" inputmode="numeric" autocomplete="off">
 <label for="handling">Ý kiến giải quyết</label>
-<textarea class="bv-input" id="handling" name="handling" rows="2">{{HANDLING}}</textarea>
+<textarea class="bv-input" id="handling" name="handling" rows="2">{{HANDLING:p}}</textarea>
 <label for="reply">Số, ký hiệu văn bản trả lời</label>
 <input class="bv-input" id="reply" name="reply" value="{{REPLY}}" autocomplete="off" spellcheck="false">
 {{/IN}}
@@ -13,7 +13,7 @@
 <label for="signer">Người ký{{#TOLD}} <span class="bv-soft">(văn bản đi)</span>{{/TOLD}}</label>
 <input class="bv-input" id="signer" name="signer" value="{{SIGNER}}" autocomplete="off" spellcheck="false">
 <label for="recipients">Nơi nhận</label>
-<textarea class="bv-input" id="recipients" name="recipients" rows="3">{{RECIPIENTS}}</textarea>
+<textarea class="bv-input" id="recipients" name="recipients" rows="3">{{RECIPIENTS:p}}</textarea>
 <label for="kept_by">Đơn vị, người nhận bản lưu</label>
 <input class="bv-input" id="kept_by" name="kept_by" value="{{KEPT_BY}}" autocomplete="off" spellcheck="false">
 <label for="copies">Số lượng bản</label>

@@ -69,7 +69,7 @@
 {{>CSRF}}
 <label for="reason">Lý do</label>
 <p class="bv-hint" id="reason-hint">Văn bản không bị xóa: nội dung, số và lý do được giữ lại.</p>
-<textarea class="bv-input" id="reason" name="reason" rows="2" aria-describedby="reason-hint">{{REASON}}</textarea>
+<textarea class="bv-input" id="reason" name="reason" rows="2" aria-describedby="reason-hint">{{REASON:p}}</textarea>
 <button class="btn" type="submit">Rút văn bản</button>
 </form>
 </details>
