@@ -101,8 +101,7 @@ void Statement::rest() {
 
 Statements::Taken::Taken(Statements& owner, Connection& connection, std::string_view sql, Binds const& binds,
                          std::span<Kind const> columns)
-    : owner_{owner}, connection_{connection}, key_{key_of(sql, binds, columns)},
-      exceptions_{std::uncaught_exceptions()} {
+    : owner_{owner}, key_{key_of(sql, binds, columns)}, exceptions_{std::uncaught_exceptions()} {
     statement_ = owner.take(key_, keep_);
     if (!statement_)
         statement_ = std::make_unique<Statement>(connection, sql, binds, columns,
@@ -110,10 +109,10 @@ Statements::Taken::Taken(Statements& owner, Connection& connection, std::string_
 }
 
 Statements::Taken::~Taken() {
-    // A server keeps what was prepared when it is executed in vain. What SQLite may have of it is not worth finding out.
+    // What failed is not kept: SOCI forgets the values that it sent in vain to PostgreSQL, and would leak them the next time.
     bool const failed = std::uncaught_exceptions() > exceptions_;
     try {
-        if (keep_ && (failed ? connection_.engine() == Engine::sqlite || !connection_.alive() : false)) return;
+        if (keep_ && failed) return;
         if (keep_) statement_->rest();
         owner_.put(std::move(key_), keep_ ? std::move(statement_) : nullptr);
     } catch (...) {

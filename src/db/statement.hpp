@@ -58,7 +58,6 @@ public:
 
     private:
         Statements& owner_;
-        Connection& connection_;
         std::string key_;
         int exceptions_;
         bool keep_ = false;

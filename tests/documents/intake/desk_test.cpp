@@ -279,9 +279,9 @@ TEST_CASE("what was accepted is read by the next program, also what a dead one h
             tx.run("UPDATE intake_jobs SET state = 'reading', lease_until = :until, tries = 1, node = 'máy khác' WHERE "
                    "id = :id",
                    {{"until", noon("2026-11-21") - std::chrono::minutes{1}}, {"id", ids[0]}});
-            tx.run("UPDATE intake_jobs SET state = 'reading', lease_until = 0, tries = 4, node = 'máy khác' WHERE id = "
-                   ":id",
-                   {{"id", ids[1]}});
+            tx.run("UPDATE intake_jobs SET state = 'reading', lease_until = 0, tries = :tries, node = 'máy khác' WHERE "
+                   "id = :id",
+                   {{"id", ids[1]}, {"tries", kTriesMax}});
             tx.commit();
         }
         room.open();
