@@ -77,6 +77,7 @@ std::vector<site::Word> audit_verbs() {
         {"duty_anchor", "Ghi ngày xảy ra sự kiện tính hạn"},
         {"assignment_handover", "Bàn giao nhiệm vụ", Tone::soon},
         {"turn_progress", "Ghi tiến độ"},
+        {"turn_download", "Tải tệp kết quả"},
         {"turn_submission", "Nộp kết quả", Tone::good},
         {"turn_acceptance", "Tiếp nhận kết quả", Tone::good},
         {"turn_return", "Trả lại kết quả", Tone::soon},

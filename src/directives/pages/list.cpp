@@ -40,7 +40,6 @@ site::List list_of(PageServices const& services, Visit const& visit) {
     auto const mine = db::in_list(session.engine(), "own_bodies");
     list.where = fmt::format("({}) AND (d.state <> 'draft' OR d.follower_id IN {})", may, mine);
     // Counted over what one may see: a body that is given one duty of many is told of its own.
-    db::Binds unused;
     auto const seen = [&](char const* what) {
         return fmt::format("(SELECT COUNT(*) FROM turns c WHERE c.directive_id = d.id AND (d.follower_id IN {0} OR "
                            "c.organisation_id IN {0}) AND {1})",
@@ -77,8 +76,6 @@ site::List list_of(PageServices const& services, Visit const& visit) {
          .type = ColumnType::integer,
          .sql = seen("c.state NOT IN ('withdrawn', 'handed_over')")},
     };
-    for (auto& column : list.columns)
-        if (column.type == ColumnType::integer) column.sort = {};
     list.filters = {{.key = "state",
                      .label = "Tình trạng",
                      .kind = site::ListFilter::Kind::choice,

@@ -1,4 +1,5 @@
 // One due day of one body: where it stands, whose step it is, what can be done.
+#include "audit/audit.hpp"
 #include "directives/assignments/draft.hpp"
 #include "directives/letters/store.hpp"
 #include "directives/pages/shared.hpp"
@@ -20,7 +21,7 @@ using page::turn_in;
 using rights::Capability;
 using site::Visit;
 
-constexpr std::size_t kTurnsShown = 14;
+constexpr std::size_t kTurnsShown = 14, kTitleLetters = 60;
 
 class Pages {
 public:
@@ -109,12 +110,12 @@ public:
     }
 
     Response file(Visit const& visit) {
-        auto session = services_.database.lease();
-        auto const turn = find_turn(session, visit.scope(), today(), turn_in(visit));
+        auto tx = services_.database.write();
+        auto const turn = find_turn(tx, visit.scope(), today(), turn_in(visit));
         if (!turn) return http::refusal(turn.error());
         auto const event = page::number_in(visit, "event");
         auto const position = page::number_in(visit, "position");
-        auto const events = events_of(session, turn->id);
+        auto const events = events_of(tx, turn->id);
         auto const none = [] {
             return http::refusal({base::Code::not_found, "Không có tệp này.", {}, "Mở lại trang nhiệm vụ."});
         };
@@ -129,6 +130,13 @@ public:
             return http::refusal({base::Code::unavailable, "Tệp không còn trong kho.", name,
                                   "Báo người quản trị chạy benvung verify và phục hồi từ bản sao lưu."});
         response.headers.push_back({"Cache-Control", "private, no-store"});
+        audit::write(tx, visit.scope(), now(),
+                     {.verb = "turn_download",
+                      .object = fmt::format("turn/{}", turn->id.number()),
+                      .label = turn->organisation_name,
+                      .before = {},
+                      .after = fmt::format(R"({{"Mã băm":"{}"}})", digest)});
+        tx.commit();
         return response;
     }
 
@@ -186,14 +194,14 @@ private:
         bool const as_follower =
             scope.may(Capability::assign_duties) && std::ranges::find(own, turn.follower) != own.end();
         auto const stand = stand_of(turn.clocked(), today());
-        auto const short_action = rows_short(documents::capitalised(duty->action));
+        auto const title = short_action(documents::capitalised(duty->action), kTitleLetters);
 
         html::Dictionary page;
         page.set("OWN", address_of(turn.id))
             .set("DIRECTIVE", address_of(turn.directive))
             .set("DIRECTIVE_TITLE", directive->title);
         page.set("BODY", turn.organisation_name)
-            .set("SHORT", short_action)
+            .set("SHORT", title)
             .set("ACTION_WORDS", documents::capitalised(duty->action));
         page.set("PAPER", documents::registry::address_of(directive->paper))
             .set("CSRF", site::csrf_field(visit.visitor));
@@ -221,13 +229,8 @@ private:
         add_others(page, turn_list(session, visit, turn), turn.id);
         add_branches(page, session, turn);
         if (is_open(turn.state)) add_forms(page, session, visit, turn, typed, as_body, as_follower);
-        return page::respond(services_, visit, turn.organisation_name + ": " + short_action,
+        return page::respond(services_, visit, turn.organisation_name + ": " + title,
                              html::render("directives/turn", page), errors, status);
-    }
-
-    static std::string rows_short(std::string const& action) {
-        constexpr std::size_t kTitleLetters = 60;
-        return short_action(action, kTitleLetters);
     }
 
     static void add_facts(html::Dictionary& page, Turn const& turn, Duty const& duty, Directive const& directive) {
@@ -284,8 +287,7 @@ private:
                              .set("DAY", documents::print_moment(event.at))
                              .set("WHAT", vietnamese(event.kind))
                              .set("WHO", event.by);
-            auto const noted = event.note.empty() ? std::string{} : event.note;
-            if (!noted.empty()) line.add("NOTE").set("TEXT", noted);
+            if (!event.note.empty()) line.add("NOTE").set("TEXT", event.note);
             std::int64_t position = 0;
             for (auto const& [name, digest] : event.files)
                 line.add("FILE")

@@ -2,7 +2,7 @@
 <div class="bv-head-row"><h1>{{TITLE}}</h1><span class="bv-tag {{STATE_TONE}}">{{STATE}}</span></div>
 <p class="bv-subject">{{SUBJECT}}</p>
 {{#DRAFT}}
-<div class="banner banner-note" id="main-error">
+<div class="banner banner-note">
 <p>{{WORDS}}</p>
 <form method="post" action="{{OWN}}/issue" class="bv-inline" novalidate>{{>CSRF}}<input type="hidden" name="seen" value="{{SEEN}}">
 <button class="btn btn-primary" type="submit">Giao việc</button><a class="btn" href="{{OWN}}/duties/new">Thêm nhiệm vụ</a></form>

@@ -83,7 +83,7 @@
 <label for="beyond">Nội dung vượt thẩm quyền, đề nghị giải quyết</label><textarea class="bv-input" id="beyond" name="reason" rows="2">{{REASON:p}}</textarea>
 <button class="btn" type="submit">Gửi {{TO}}</button></form></details>{{/ESCALATE}}
 {{#PASS_ON}}<section class="card bv-section bv-edit"><h2>Giao tiếp cho cấp dưới</h2><form method="post" action="{{OWN}}/passing" novalidate>{{>CSRF}}
-<label for="paper">Số, ký hiệu văn bản triển khai của cơ quan anh/chị</label><p class="bv-hint" id="paper-hint">Văn bản đã xác nhận trong sổ. Chưa có văn bản: soạn ở mục Văn bản phát hành.</p><input class="bv-input" id="paper" name="paper" value="{{PAPER_TYPED}}" autocomplete="off" spellcheck="false" aria-describedby="paper-hint">
+<label for="paper">Số, ký hiệu văn bản triển khai của cơ quan anh/chị</label><p class="bv-hint" id="paper-hint">Văn bản đã xác nhận trong sổ. Chưa có văn bản: <a href="/directives/letters/new">soạn văn bản</a> trước.</p><input class="bv-input" id="paper" name="paper" value="{{PAPER_TYPED}}" autocomplete="off" spellcheck="false" aria-describedby="paper-hint">
 <button class="btn" type="submit">Lập danh sách giao tiếp</button></form></section>{{/PASS_ON}}
 {{#HAND_OVER}}<details class="card bv-section bv-edit"{{#OPEN}} open{{/OPEN}}><summary>Bàn giao cho cơ quan khác</summary><form method="post" action="{{OWN}}/handover" novalidate>{{>CSRF}}
 {{#ENDED}}<p>{{TEXT}}</p>{{/ENDED}}
