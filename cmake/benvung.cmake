@@ -2,8 +2,12 @@
 
 find_program(CCACHE ccache)
 if(CCACHE)
-  set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE})
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+  # Paths relative to the root, so that one clone finds what another has compiled; the sloppiness is what ccache asks for with a
+  # precompiled header.
+  set(launcher ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=true
+               CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CCACHE})
+  set(CMAKE_C_COMPILER_LAUNCHER ${launcher})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${launcher})
 endif()
 
 find_package(PkgConfig REQUIRED)
@@ -27,9 +31,9 @@ pkg_check_modules(png REQUIRED IMPORTED_TARGET libpng)
 pkg_check_modules(nlohmann_json REQUIRED IMPORTED_TARGET nlohmann_json)
 
 add_library(benvung_options INTERFACE)
-target_compile_options(benvung_options INTERFACE -Wall -Wextra -Wshadow -Wconversion -Werror)
-# g++ 12 at -O2 takes the inactive member of a std::variant for an uninitialised one; clang-tidy and the sanitizers look for real ones.
-target_compile_options(benvung_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
+target_compile_options(benvung_options INTERFACE -pthread -Wall -Wextra -Wshadow -Wconversion -Werror)
+# clang sees into libstdc++: its std::stable_sort uses what it declares deprecated.
+target_compile_options(benvung_options INTERFACE -Wno-deprecated-declarations)
 target_include_directories(benvung_options INTERFACE ${PROJECT_SOURCE_DIR}/src)
 target_link_libraries(benvung_options INTERFACE Threads::Threads)
 if(BENVUNG_SANITIZE)
@@ -37,9 +41,31 @@ if(BENVUNG_SANITIZE)
   target_link_options(benvung_options INTERFACE -fsanitize=${BENVUNG_SANITIZE})
 endif()
 if(BENVUNG_FUZZ)
-  # clang sees into libstdc++: its std::stable_sort uses what it declares deprecated.
-  target_compile_options(benvung_options INTERFACE -fsanitize=fuzzer-no-link -Wno-deprecated-declarations)
+  target_compile_options(benvung_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
+
+# benvung_precompiled(NAME header...): headers that most files include, read once. benvung_precompile(TARGET NAME) uses them. Off in the
+# preset `dev`, where a missing #include must show.
+function(benvung_precompiled name)
+  if(BENVUNG_PCH)
+    file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp CONTENT "// Only the headers.\n")
+    add_library(${name} OBJECT ${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp)
+    target_link_libraries(${name} PRIVATE benvung_options fmt::fmt spdlog::spdlog)
+    target_precompile_headers(${name} PRIVATE ${ARGN})
+  endif()
+endfunction()
+function(benvung_precompile target name)
+  if(BENVUNG_PCH)
+    target_link_libraries(${target} PRIVATE fmt::fmt spdlog::spdlog)
+    target_precompile_headers(${target} REUSE_FROM ${name})
+  endif()
+endfunction()
+set(common_headers <algorithm> <array> <chrono> <filesystem> <fstream> <functional> <map> <memory> <optional> <ranges> <set> <span> <string>
+    <string_view> <unordered_map> <variant> <vector> <fmt/core.h> ${PROJECT_SOURCE_DIR}/src/base/json.hpp)
+set(page_headers ${PROJECT_SOURCE_DIR}/src/db/database.hpp ${PROJECT_SOURCE_DIR}/src/html/template.hpp
+    ${PROJECT_SOURCE_DIR}/src/site/routes.hpp ${PROJECT_SOURCE_DIR}/src/site/list.hpp)
+benvung_precompiled(precompiled ${common_headers})
+benvung_precompiled(precompiled_for_pages ${common_headers} ${page_headers})
 
 # benvung_library(NAME USES folder... LIBRARIES external...)
 # Every .cpp below the current folder, as the library that stands for the folder. USES lists the folders whose headers it may
@@ -54,6 +80,11 @@ function(benvung_library name)
   endif()
   add_library(${name} STATIC ${sources})
   target_link_libraries(${name} PRIVATE benvung_options PUBLIC ${arg_USES} ${arg_LIBRARIES})
+  if("site" IN_LIST arg_USES)
+    benvung_precompile(${name} precompiled_for_pages)
+  else()
+    benvung_precompile(${name} precompiled)
+  endif()
 endfunction()
 
 # benvung_embed(LIBRARY assets|templates FOLDER file...): the files of the folder as bytes in the library, by tools/embed.py. The files
@@ -69,6 +100,7 @@ function(benvung_embed library kind folder)
     DEPENDS ${PROJECT_SOURCE_DIR}/tools/embed.py ${ARGN} VERBATIM)
   add_custom_target(${library}_${kind} DEPENDS ${stamp})
   add_library(${library}_embedded OBJECT ${out}/${kind}.S ${out}/${kind}.cpp)
+  set_target_properties(${library}_embedded PROPERTIES UNITY_BUILD OFF)
   set_source_files_properties(${out}/${kind}.S ${out}/${kind}.cpp PROPERTIES GENERATED ON)
   target_link_libraries(${library}_embedded PRIVATE benvung_options)
   add_dependencies(${library}_embedded ${library}_${kind})

@@ -41,7 +41,7 @@ let status = 1
 if (!address) console.error(`The server did not start.\n${log}`)
 else {
   const files = chosen.length ? chosen : readdirSync(here).filter((name) => name.endsWith('.test.mjs')).map((name) => join(here, name))
-  const tests = spawn(process.execPath, ['--test', '--test-concurrency=2', ...files], {
+  const tests = spawn(process.execPath, ['--test', '--test-concurrency=3', ...files], {
     stdio: 'inherit',
     env: { ...process.env, BENVUNG_ADDRESS: address, BENVUNG_PROGRAM: resolve(program) },
   })

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { chromium } from 'playwright-core'
-import { assertAccessible, root, seeds } from './browser.mjs'
+import { assertAccessible, chromiumShell, flags, root, seeds } from './browser.mjs'
 import { ownServer, postgresPrograms, program } from './own_server.mjs'
 
 const data = join(root, '../shared/data')
@@ -15,7 +15,7 @@ const pictures = process.env.BENVUNG_PICTURES
 
 let browser
 before(async () => {
-  if (!missing) browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] })
+  if (!missing) browser = await chromium.launch({ executablePath: chromiumShell, args: flags })
 })
 after(() => browser?.close())
 

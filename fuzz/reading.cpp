@@ -1,9 +1,9 @@
 // The reader itself: any text must come back as a reading whose spans lie inside the text, in bounded time.
 #include "base/ensure.hpp"
+#include "base/json.hpp"
 #include "documents/reading/reading.hpp"
 
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <string_view>
 
 namespace {

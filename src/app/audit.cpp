@@ -3,7 +3,7 @@
 #include "app/trouble.hpp"
 #include "audit/verify.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <fstream>
 
 namespace app {

@@ -4,6 +4,7 @@
 #include "app/data_folder.hpp"
 #include "app/store.hpp"
 #include "app/trouble.hpp"
+#include "base/json.hpp"
 #include "db/copy.hpp"
 #include "documents/registry/originals.hpp"
 
@@ -14,7 +15,6 @@
 #include <fmt/format.h>
 #include <fstream>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <sodium.h>
 #include <unistd.h>

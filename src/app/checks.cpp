@@ -7,7 +7,7 @@
 #include "documents/registry/books.hpp"
 #include "documents/registry/originals.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace app {
 

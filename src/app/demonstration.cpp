@@ -10,7 +10,7 @@
 #include "organisations/store.hpp"
 #include "text/search.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <fstream>
 #include <spdlog/spdlog.h>
 

@@ -7,7 +7,7 @@
 #include "organisations/store.hpp"
 
 #include <charconv>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <fstream>
 
 namespace app {

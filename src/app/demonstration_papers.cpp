@@ -6,7 +6,7 @@
 #include "documents/samples.hpp"
 #include "organisations/store.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <fstream>
 
 namespace app {

@@ -9,7 +9,7 @@
 #include "office/table_export.hpp"
 
 #include <cstdio>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <map>
 
 namespace app {

@@ -2,6 +2,7 @@
 
 #include "app/summary.hpp"
 #include "app/trouble.hpp"
+#include "base/json.hpp"
 #include "documents/reading/reading.hpp"
 #include "office/extract.hpp"
 
@@ -9,7 +10,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <system_error>
 
 namespace app {

@@ -31,7 +31,7 @@
 #include "site/api.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <spdlog/spdlog.h>
 
 namespace app {

@@ -3,7 +3,7 @@
 #include "app/trouble.hpp"
 #include "identity/identity.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace app {
 

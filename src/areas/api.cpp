@@ -1,10 +1,10 @@
 #include "areas/name.hpp"
 #include "areas/pages.hpp"
+#include "base/json.hpp"
 #include "text/dates.hpp"
 
 #include <charconv>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 namespace areas {
 namespace {

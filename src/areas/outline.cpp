@@ -2,12 +2,12 @@
 
 #include "areas/store_acts.hpp"
 #include "audit/audit.hpp"
+#include "base/json.hpp"
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <numbers>
 #include <unordered_map>
 

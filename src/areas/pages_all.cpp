@@ -6,7 +6,7 @@
 #include "site/list.hpp"
 #include "text/dates.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace areas {
 namespace {

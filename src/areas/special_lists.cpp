@@ -2,9 +2,9 @@
 
 #include "areas/store_acts.hpp"
 #include "audit/audit.hpp"
+#include "base/json.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 namespace areas {
 namespace {

@@ -5,10 +5,10 @@
 #include "areas/rows.hpp"
 #include "areas/store_acts.hpp"
 #include "audit/audit.hpp"
+#include "base/json.hpp"
 
 #include <algorithm>
 #include <mutex>
-#include <nlohmann/json.hpp>
 #include <unordered_map>
 
 namespace areas {

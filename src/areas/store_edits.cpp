@@ -5,10 +5,10 @@
 #include "areas/store.hpp"
 #include "areas/store_acts.hpp"
 #include "audit/audit.hpp"
+#include "base/json.hpp"
 
 #include <algorithm>
 #include <charconv>
-#include <nlohmann/json.hpp>
 #include <set>
 
 namespace areas {

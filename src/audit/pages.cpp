@@ -1,12 +1,12 @@
 #include "audit/pages.hpp"
 
+#include "base/json.hpp"
 #include "html/template.hpp"
 
 #include <charconv>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <map>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 namespace audit {
 

@@ -1,9 +1,10 @@
 #include "audit/verify.hpp"
 
-#include <fmt/format.h>
+#include "base/json.hpp"
+
+#include <fmt/core.h>
 #include <istream>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <ostream>
 
 namespace audit {

@@ -3,7 +3,7 @@
 #include "base/ensure.hpp"
 
 #include <array>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace base {
 

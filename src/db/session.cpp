@@ -3,7 +3,7 @@
 #include "base/ensure.hpp"
 
 #include <atomic>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace db {
 

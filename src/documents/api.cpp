@@ -1,10 +1,10 @@
 #include "documents/api.hpp"
 
+#include "base/json.hpp"
 #include "documents/reading/reading.hpp"
 #include "office/extract.hpp"
 
 #include <memory>
-#include <nlohmann/json.hpp>
 
 namespace documents {
 

@@ -1,5 +1,6 @@
 #include "documents/export.hpp"
 
+#include "base/json.hpp"
 #include "documents/result_page.hpp"
 #include "documents/words.hpp"
 #include "office/xlsx_writer.hpp"
@@ -8,7 +9,6 @@
 #include <atomic>
 #include <fstream>
 #include <iterator>
-#include <nlohmann/json.hpp>
 #include <unistd.h>
 
 namespace documents {

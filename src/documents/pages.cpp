@@ -1,5 +1,6 @@
 #include "documents/pages.hpp"
 
+#include "base/json.hpp"
 #include "documents/export.hpp"
 #include "documents/result_page.hpp"
 #include "documents/samples.hpp"
@@ -8,9 +9,8 @@
 #include "html/template.hpp"
 #include "office/extract.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 namespace documents {
 namespace {

@@ -1,6 +1,7 @@
 #include "http/response.hpp"
 
-#include <nlohmann/json.hpp>
+#include "base/json.hpp"
+
 
 namespace http {
 

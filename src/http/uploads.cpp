@@ -1,5 +1,6 @@
 #include "http/uploads.hpp"
 
+#include "base/json.hpp"
 #include "text/unicode.hpp"
 
 #include <algorithm>
@@ -9,7 +10,6 @@
 #include <fcntl.h>
 #include <map>
 #include <mutex>
-#include <nlohmann/json.hpp>
 #include <sodium.h>
 #include <stdexcept>
 #include <system_error>

@@ -5,7 +5,7 @@
 #include "text/dates.hpp"
 #include "text/unicode.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace identity {
 

@@ -4,7 +4,7 @@
 #include "identity/views.hpp"
 #include "text/unicode.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <mutex>
 #include <spdlog/spdlog.h>
 #include <unordered_map>

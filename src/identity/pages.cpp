@@ -1,12 +1,12 @@
 #include "identity/pages.hpp"
 
+#include "base/json.hpp"
 #include "html/template.hpp"
 #include "identity/account_pages.hpp"
 #include "identity/admin_pages.hpp"
 #include "identity/forms.hpp"
 
 #include <memory>
-#include <nlohmann/json.hpp>
 
 namespace identity {
 

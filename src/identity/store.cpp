@@ -1,10 +1,10 @@
 #include "identity/store.hpp"
 
 #include "audit/audit.hpp"
+#include "base/json.hpp"
 #include "identity/store_rows.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace identity {
 

@@ -1,12 +1,12 @@
 #include "identity/store.hpp"
 
 #include "audit/audit.hpp"
+#include "base/json.hpp"
 #include "identity/store_rows.hpp"
 #include "text/collation.hpp"
 #include "text/search.hpp"
 
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <fmt/core.h>
 
 namespace identity {
 

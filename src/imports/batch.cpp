@@ -4,7 +4,7 @@
 #include "imports/batch_json.hpp"
 
 #include <array>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace db {
 

@@ -1,6 +1,7 @@
 #include "imports/batch_json.hpp"
 
-#include <nlohmann/json.hpp>
+#include "base/json.hpp"
+
 #include <stdexcept>
 
 namespace imports {

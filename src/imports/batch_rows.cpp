@@ -4,7 +4,7 @@
 #include "imports/cells.hpp"
 
 #include <array>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 /// The rows of a batch, and what was found of each.
 namespace imports {

@@ -1,7 +1,8 @@
 #include "imports/cells.hpp"
 
+#include "base/json.hpp"
+
 #include <array>
-#include <nlohmann/json.hpp>
 #include <stdexcept>
 
 namespace imports {

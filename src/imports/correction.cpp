@@ -4,7 +4,7 @@
 #include "office/table_export.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <map>
 
 /// What a person does about rejected rows: mends them in place, or takes them away as a file.

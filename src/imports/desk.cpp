@@ -2,7 +2,7 @@
 
 #include "imports/digest.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <spdlog/spdlog.h>
 
 namespace imports {

@@ -1,6 +1,6 @@
 #include "imports/domain.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace imports {
 

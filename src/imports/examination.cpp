@@ -6,7 +6,7 @@
 #include "imports/digest.hpp"
 #include "imports/readers.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace imports {
 

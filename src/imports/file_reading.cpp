@@ -4,7 +4,7 @@
 #include "text/numbers.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 /// From the file to staged rows.
 namespace imports {

@@ -1,12 +1,12 @@
 #include "imports/pages.hpp"
 
+#include "base/json.hpp"
 #include "http/fields.hpp"
 #include "imports/views.hpp"
 
 #include <charconv>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <random>
 #include <tuple>
 

@@ -7,7 +7,7 @@
 #include "text/unicode.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace imports {
 

@@ -1,12 +1,12 @@
 #include "imports/work.hpp"
 
 #include "audit/audit.hpp"
+#include "base/json.hpp"
 #include "imports/examination.hpp"
 #include "text/dates.hpp"
 #include "text/numbers.hpp"
 
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <fmt/core.h>
 
 namespace imports {
 

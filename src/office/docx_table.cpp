@@ -1,6 +1,6 @@
 #include "office/docx_table.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <numeric>
 #include <zip.h>
 

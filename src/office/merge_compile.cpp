@@ -1,7 +1,7 @@
 #include "office/merge_program.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <numeric>
 
 namespace office::merge {

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <csetjmp>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <fstream>
 #include <memory>
 #include <png.h>

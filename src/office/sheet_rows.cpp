@@ -3,7 +3,7 @@
 #include "office/sheet_messages.hpp"
 #include "office/sheet_values.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

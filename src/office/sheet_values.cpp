@@ -2,7 +2,7 @@
 
 #include "office/plain_text.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <charconv>

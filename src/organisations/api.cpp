@@ -1,10 +1,10 @@
 #include "organisations/pages.hpp"
+#include "base/json.hpp"
 #include "text/dates.hpp"
 
 #include <array>
 #include <charconv>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 namespace organisations {
 namespace {

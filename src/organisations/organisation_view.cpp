@@ -6,7 +6,7 @@
 #include "organisations/pages.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace organisations {
 namespace {

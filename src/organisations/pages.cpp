@@ -6,7 +6,7 @@
 #include "text/dates.hpp"
 
 #include <charconv>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <memory>
 
 namespace organisations {

@@ -4,7 +4,7 @@
 #include "organisations/pages.hpp"
 #include "text/dates.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace organisations {
 namespace {

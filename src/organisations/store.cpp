@@ -1,13 +1,13 @@
 #include "organisations/store.hpp"
 
 #include "audit/audit.hpp"
+#include "base/json.hpp"
 #include "organisations/columns.hpp"
 #include "organisations/store_rows.hpp"
 #include "text/search.hpp"
 #include "text/unicode.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 namespace organisations {
 namespace {

@@ -1,12 +1,12 @@
 #include "audit/audit.hpp"
+#include "base/json.hpp"
 #include "organisations/columns.hpp"
 #include "organisations/store.hpp"
 #include "organisations/store_rows.hpp"
 
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <fmt/core.h>
 #include <set>
 #include <unordered_map>
 

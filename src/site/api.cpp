@@ -1,8 +1,9 @@
 #include "site/api.hpp"
 
+#include "base/json.hpp"
+
 #include <algorithm>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 
 namespace site {

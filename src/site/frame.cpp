@@ -2,7 +2,7 @@
 
 #include "html/template.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace site {
 

@@ -1,12 +1,12 @@
 // A list as a file and as JSON.
 #include "base/money.hpp"
+#include "base/json.hpp"
 #include "office/table_export.hpp"
 #include "site/list_query.hpp"
 
 #include <atomic>
 #include <fmt/chrono.h>
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <fmt/core.h>
 #include <unistd.h>
 
 namespace site {

@@ -4,7 +4,7 @@
 #include "text/scan.hpp"
 #include "text/shadow.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace text {
 

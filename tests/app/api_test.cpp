@@ -1,11 +1,11 @@
 // The API as a program sees it: its description, and a document read by it.
 #include "app/site.hpp"
 
+#include "base/json.hpp"
 #include "site/api.hpp"
 #include "support/store.hpp"
 
 #include <doctest/doctest.h>
-#include <nlohmann/json.hpp>
 #include <stdlib.h>
 
 namespace {

@@ -4,12 +4,12 @@
 #include "areas/outline.hpp"
 #include "areas/sample.hpp"
 #include "areas/special_lists.hpp"
+#include "base/json.hpp"
 #include "html/template.hpp"
 #include "support/gate.hpp"
 #include "support/store.hpp"
 
 #include <doctest/doctest.h>
-#include <nlohmann/json.hpp>
 
 using namespace areas;
 using namespace areas::sample;

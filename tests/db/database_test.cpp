@@ -3,7 +3,7 @@
 #include "support/store.hpp"
 
 #include <doctest/doctest.h>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <thread>
 
 using base::Date;

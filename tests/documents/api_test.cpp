@@ -1,10 +1,10 @@
 #include "documents/api.hpp"
 
+#include "base/json.hpp"
 #include "html/template.hpp"
 #include "support/gate.hpp"
 
 #include <doctest/doctest.h>
-#include <nlohmann/json.hpp>
 #include <stdlib.h>
 
 namespace {

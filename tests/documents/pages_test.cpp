@@ -1,12 +1,12 @@
 #include "documents/pages.hpp"
 
+#include "base/json.hpp"
 #include "documents/samples.hpp"
 #include "html/template.hpp"
 #include "support/gate.hpp"
 
 #include <doctest/doctest.h>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <unistd.h>
 
 namespace fs = std::filesystem;

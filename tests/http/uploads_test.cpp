@@ -1,12 +1,12 @@
 #include "http/uploads.hpp"
 
+#include "base/json.hpp"
 #include "http/client.hpp"
 #include "http/server.hpp"
 
 #include <doctest/doctest.h>
 #include <fstream>
 #include <iterator>
-#include <nlohmann/json.hpp>
 #include <stdlib.h>
 #include <thread>
 

@@ -1,5 +1,6 @@
 #include "imports/pages.hpp"
 
+#include "base/json.hpp"
 #include "html/template.hpp"
 #include "imports/sample.hpp"
 #include "office/sheet_reader.hpp"
@@ -7,7 +8,6 @@
 
 #include <chrono>
 #include <doctest/doctest.h>
-#include <nlohmann/json.hpp>
 
 using rights::Capability;
 using support::FixedGate;

@@ -1,14 +1,14 @@
 #pragma once
 
+#include "base/json.hpp"
 #include "imports/domain.hpp"
 #include "imports/readers.hpp"
 #include "support/store.hpp"
 
 #include <filesystem>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <string>
 
 /// A domain for tests: villages with a code, a name and a number of households.

@@ -3,7 +3,7 @@
 #include "office/qr.hpp"
 
 #include <cmath>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <numbers>
 #include <png.h>
 #include <string>

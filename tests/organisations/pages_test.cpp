@@ -1,10 +1,10 @@
 #include "organisations/pages.hpp"
 
+#include "base/json.hpp"
 #include "html/template.hpp"
 #include "organisations/country.hpp"
 #include "support/gate.hpp"
 
-#include <nlohmann/json.hpp>
 
 using namespace organisations;
 using namespace organisations::sample;

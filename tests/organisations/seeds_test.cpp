@@ -1,6 +1,7 @@
 // Every issuer and assignee of the annotated seed documents, which lie outside the project, against bodies of the areas of their day.
 #include "areas/list_plan.hpp"
 #include "areas/provinces.hpp"
+#include "base/json.hpp"
 #include "organisations/resolution.hpp"
 #include "organisations/sample.hpp"
 
@@ -8,7 +9,6 @@
 #include <doctest/doctest.h>
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <set>
 
 using namespace organisations;

@@ -1,10 +1,10 @@
 #include "site/api.hpp"
 
+#include "base/json.hpp"
 #include "support/gate.hpp"
 #include "support/sample_list.hpp"
 
 #include <doctest/doctest.h>
-#include <nlohmann/json.hpp>
 
 using nlohmann::json;
 

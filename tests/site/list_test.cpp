@@ -1,5 +1,6 @@
 #include "site/list.hpp"
 
+#include "base/json.hpp"
 #include "html/template.hpp"
 #include "support/gate.hpp"
 #include "support/sample_list.hpp"
@@ -9,7 +10,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <rapidcheck.h>
 
 namespace {

@@ -1,12 +1,12 @@
 #include "site/routes.hpp"
 
+#include "base/json.hpp"
 #include "db/database.hpp"
 #include "html/template.hpp"
 #include "site/frame.hpp"
 #include "support/gate.hpp"
 
 #include <doctest/doctest.h>
-#include <nlohmann/json.hpp>
 
 using rights::Capability;
 using support::FixedGate;

@@ -3,7 +3,7 @@
 #include "text/shadow.hpp"
 
 #include <doctest/doctest.h>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <rapidcheck.h>
 
 TEST_CASE("a date in a document is read as far as it is written") {

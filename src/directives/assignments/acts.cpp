@@ -1,11 +1,11 @@
 // What a body does with what was given to it.
 #include "directives/assignments/acts.hpp"
+#include "base/json.hpp"
 #include "audit/audit.hpp"
 #include "documents/registry/papers.hpp"
 #include "text/unicode.hpp"
 
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <fmt/core.h>
 
 namespace directives {
 

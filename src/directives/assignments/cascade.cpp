@@ -4,7 +4,7 @@
 #include "text/search.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <set>
 
 namespace directives {

@@ -2,6 +2,7 @@
 #include "directives/assignments/draft.hpp"
 
 #include "audit/audit.hpp"
+#include "base/json.hpp"
 #include "directives/assignments/draft_rows.hpp"
 #include "directives/assignments/expansion.hpp"
 #include "documents/review/store.hpp"
@@ -10,9 +11,8 @@
 #include "text/search.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 
 namespace directives {

@@ -4,7 +4,7 @@
 #include "directives/assignments/draft_rows.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <map>
 #include <set>
 

@@ -4,7 +4,7 @@
 #include "site/list.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace directives {
 

@@ -1,11 +1,11 @@
 #include "directives/assignments/rows.hpp"
 
 #include "base/ensure.hpp"
+#include "base/json.hpp"
 #include "site/list.hpp"
 #include "text/unicode.hpp"
 
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <fmt/core.h>
 
 namespace directives {
 

@@ -3,7 +3,7 @@
 #include "directives/assignments/rows.hpp"
 #include "organisations/store.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace directives {
 

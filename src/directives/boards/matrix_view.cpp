@@ -3,7 +3,7 @@
 #include "organisations/store.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <set>
 
 namespace directives::boards {

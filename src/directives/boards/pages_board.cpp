@@ -1,12 +1,12 @@
 // The board of one body: columns by standing.
 #include "directives/boards/parts.hpp"
+#include "base/json.hpp"
 #include "text/search.hpp"
 
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 namespace directives::boards {
 namespace {

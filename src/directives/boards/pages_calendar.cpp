@@ -1,10 +1,11 @@
 // A month: how much falls on each day.
 #include "directives/boards/parts.hpp"
 
+#include "base/json.hpp"
+
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 namespace directives::boards {
 namespace {

@@ -1,11 +1,11 @@
 // Who is late, by how much, and whose step it is: for leaders, on a phone and on paper.
 #include "directives/boards/parts.hpp"
+#include "base/json.hpp"
 #include "text/numbers.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 namespace directives::boards {
 namespace {

@@ -4,7 +4,7 @@
 #include "text/dates.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <memory>
 
 namespace directives::boards {

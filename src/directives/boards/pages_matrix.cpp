@@ -1,10 +1,10 @@
 // Bodies x duties.
 #include "directives/boards/matrix_view.hpp"
+#include "base/json.hpp"
 #include "organisations/organisation.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 namespace directives::boards {
 namespace {

@@ -1,12 +1,12 @@
 // "Việc của tôi": what waits for the person's own body, and for the person as whoever gives duties.
 #include "directives/boards/parts.hpp"
+#include "base/json.hpp"
 #include "documents/registry/pages.hpp"
 #include "documents/review/store.hpp"
 #include "text/numbers.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 namespace directives::boards {
 namespace {

@@ -1,5 +1,6 @@
 #include "directives/boards/parts.hpp"
 
+#include "base/json.hpp"
 #include "documents/registry/pages.hpp"
 #include "http/fields.hpp"
 #include "text/numbers.hpp"
@@ -7,8 +8,7 @@
 
 #include <algorithm>
 #include <charconv>
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <fmt/core.h>
 
 namespace directives::boards {
 

@@ -1,7 +1,7 @@
 #include "directives/boards/standing.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <numeric>
 #include <utility>
 

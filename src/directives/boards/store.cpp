@@ -3,7 +3,7 @@
 #include "base/ensure.hpp"
 #include "directives/boards/selection.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <unordered_map>
 
 namespace directives::boards {

@@ -2,7 +2,7 @@
 #include "directives/boards/selection.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace directives::boards {
 

@@ -7,7 +7,7 @@
 #include <array>
 #include <chrono>
 #include <cstdio>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <yaml-cpp/yaml.h>
 
 namespace directives::due {

@@ -1,10 +1,10 @@
 #include "directives/due/days.hpp"
 
 #include "audit/audit.hpp"
+#include "base/json.hpp"
 
 #include <array>
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <fmt/core.h>
 
 namespace directives::due {
 namespace {

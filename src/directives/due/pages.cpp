@@ -1,9 +1,9 @@
 #include "directives/due/pages.hpp"
 
+#include "base/json.hpp"
 #include "directives/due/editor.hpp"
 #include "html/template.hpp"
 
-#include <nlohmann/json.hpp>
 
 namespace directives::due {
 namespace {

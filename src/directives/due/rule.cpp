@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace directives::due {
 namespace {

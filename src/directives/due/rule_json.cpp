@@ -1,13 +1,13 @@
 #include "directives/due/rule.hpp"
 
+#include "base/json.hpp"
 #include "documents/reading/recurrence.hpp"
 #include "text/shadow.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <fmt/core.h>
 
 /// Rules as the store keeps them, and as the reader hands them over.
 namespace directives::due {

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <optional>
 
 /// A rule in words: what is printed in letters, lists and the preview.

@@ -1,7 +1,7 @@
 #include "directives/feed/feed.hpp"
 
 #include <charconv>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <libical/ical.h>
 #include <memory>
 

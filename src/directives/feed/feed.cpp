@@ -4,7 +4,7 @@
 #include "directives/assignments/rows.hpp"
 #include "identity/secrets.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace directives::feed {
 namespace {

@@ -1,12 +1,12 @@
 #include "directives/letters/forms.hpp"
 
 #include "audit/audit.hpp"
+#include "base/json.hpp"
 #include "directives/letters/standard.hpp"
 #include "text/unicode.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <fstream>
-#include <nlohmann/json.hpp>
 
 namespace directives::letters {
 namespace {

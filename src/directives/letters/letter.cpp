@@ -1,10 +1,10 @@
 #include "directives/letters/letter.hpp"
 
 #include "base/ensure.hpp"
+#include "base/json.hpp"
 #include "text/unicode.hpp"
 
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <fmt/core.h>
 
 namespace directives::letters {
 namespace {

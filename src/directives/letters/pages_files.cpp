@@ -10,7 +10,7 @@
 #include "office/make_archive.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <fstream>
 #include <memory>
 

@@ -8,7 +8,7 @@
 #include "office/qr.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <memory>
 
 namespace directives::letters {

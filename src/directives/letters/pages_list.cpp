@@ -4,7 +4,7 @@
 #include "directives/pages/shared.hpp"
 #include "documents/registry/pages.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <memory>
 
 namespace directives::letters {

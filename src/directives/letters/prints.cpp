@@ -9,7 +9,7 @@
 
 #include <array>
 #include <cstdlib>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <fstream>
 #include <spdlog/spdlog.h>
 #include <unistd.h>

@@ -5,7 +5,7 @@
 #include "text/unicode.hpp"
 
 #include <array>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace directives::letters::rows {
 namespace {

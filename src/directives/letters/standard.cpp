@@ -3,7 +3,7 @@
 #include "base/ensure.hpp"
 #include "office/make_archive.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <string_view>
 #include <vector>
 

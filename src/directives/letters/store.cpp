@@ -1,6 +1,7 @@
 #include "directives/letters/store.hpp"
 
 #include "audit/audit.hpp"
+#include "base/json.hpp"
 #include "directives/assignments/store.hpp"
 #include "directives/letters/rows.hpp"
 #include "documents/citations/store.hpp"
@@ -10,8 +11,7 @@
 #include "text/unicode.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <fmt/core.h>
 
 namespace directives::letters {
 

@@ -5,7 +5,7 @@
 #include "directives/mail/settings.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace directives::mail {
 namespace {

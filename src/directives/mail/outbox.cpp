@@ -1,12 +1,12 @@
 #include "directives/mail/outbox.hpp"
 
 #include "audit/audit.hpp"
+#include "base/json.hpp"
 #include "identity/secrets.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <map>
-#include <nlohmann/json.hpp>
 
 namespace directives::mail {
 namespace {

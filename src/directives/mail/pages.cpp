@@ -6,7 +6,7 @@
 #include "html/template.hpp"
 
 #include <charconv>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <memory>
 
 namespace directives::mail {

@@ -4,7 +4,7 @@
 #include "documents/words.hpp"
 #include "html/template.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <memory>
 
 namespace directives::mail {

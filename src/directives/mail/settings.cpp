@@ -1,15 +1,15 @@
 #include "directives/mail/settings.hpp"
 
 #include "audit/audit.hpp"
+#include "base/json.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <sodium.h>
 #include <stdexcept>
 #include <unistd.h>

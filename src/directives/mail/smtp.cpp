@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstring>
 #include <curl/curl.h>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <memory>
 #include <mutex>
 #include <stdexcept>

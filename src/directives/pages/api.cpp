@@ -1,12 +1,12 @@
 // Assignments for other programs: the same rights, the same rules, the same words for what is wrong.
 #include "directives/assignments/draft.hpp"
+#include "base/json.hpp"
 #include "directives/pages/shared.hpp"
 #include "directives/pages/turn_forms.hpp"
 #include "documents/registry/forms.hpp"
 
 #include <algorithm>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 namespace directives {

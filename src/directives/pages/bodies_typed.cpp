@@ -3,7 +3,7 @@
 #include "text/search.hpp"
 #include "text/unicode.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace directives {
 

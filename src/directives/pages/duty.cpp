@@ -8,7 +8,7 @@
 #include "documents/registry/pages.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <functional>
 #include <map>
 #include <memory>

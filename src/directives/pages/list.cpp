@@ -7,7 +7,7 @@
 #include "documents/review/items.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace directives {
 namespace {

@@ -2,7 +2,7 @@
 
 #include "documents/registry/pages.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace directives {
 

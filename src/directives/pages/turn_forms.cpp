@@ -8,7 +8,7 @@
 #include "text/search.hpp"
 
 #include <charconv>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <fstream>
 
 namespace directives {

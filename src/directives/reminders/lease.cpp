@@ -3,7 +3,7 @@
 #include "identity/secrets.hpp"
 
 #include <array>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <unistd.h>
 
 namespace directives::reminders {

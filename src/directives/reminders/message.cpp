@@ -3,7 +3,7 @@
 #include "directives/assignments/rows.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <map>
 
 namespace directives::reminders {

@@ -2,7 +2,7 @@
 
 #include "directives/assignments/store.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace directives::reminders {
 namespace {

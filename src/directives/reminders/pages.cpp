@@ -6,7 +6,7 @@
 #include "documents/words.hpp"
 #include "html/template.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace directives::reminders {
 namespace {

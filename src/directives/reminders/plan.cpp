@@ -5,7 +5,7 @@
 #include "directives/reminders/rule.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <map>
 
 namespace directives::reminders {

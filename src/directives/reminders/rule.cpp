@@ -1,12 +1,12 @@
 #include "directives/reminders/rule.hpp"
 
 #include "audit/audit.hpp"
+#include "base/json.hpp"
 
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <nlohmann/json.hpp>
 
 namespace directives::reminders {
 namespace {

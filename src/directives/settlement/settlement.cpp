@@ -1,12 +1,12 @@
 #include "directives/settlement/settlement.hpp"
 
 #include "audit/audit.hpp"
+#include "base/json.hpp"
 #include "text/unicode.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <numeric>
 
 namespace directives::settlement {

@@ -1,10 +1,10 @@
 // Status tables for other programs: the same rights, the same rules, the same words for what is wrong.
 #include "directives/tables/pages_shared.hpp"
 
+#include "base/json.hpp"
 #include "documents/registry/pages.hpp"
 
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <fmt/core.h>
 
 namespace directives::tables {
 namespace {

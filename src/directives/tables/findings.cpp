@@ -7,7 +7,7 @@
 
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -31,8 +31,8 @@ constexpr std::array<FaultWords, 9> kFaults{{{"issued_without_number", "Đã đ�
 /// The marks that exclude each other, and the column that holds the paper of what is done.
 struct Group {
     int number;
-    std::vector<std::size_t> marks;
-    std::optional<std::size_t> done, not_done, document;
+    std::vector<std::size_t> marks{};
+    std::optional<std::size_t> done{}, not_done{}, document{};
 };
 
 std::vector<Group> groups_of(std::vector<Step> const& steps) {

@@ -4,7 +4,7 @@
 #include "documents/registry/forms.hpp"
 #include "html/template.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace directives::tables {
 namespace {

@@ -1,6 +1,7 @@
 // The table as people fill it: one page of rows at a time, totals and findings of all of them.
 #include "directives/tables/pages_shared.hpp"
 
+#include "base/json.hpp"
 #include "documents/registry/pages.hpp"
 #include "documents/words.hpp"
 #include "html/template.hpp"
@@ -8,8 +9,7 @@
 #include "text/search.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <fmt/core.h>
 
 namespace directives::tables {
 namespace {

@@ -3,7 +3,7 @@
 #include "documents/registry/pages.hpp"
 #include "organisations/store.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace directives::tables {
 

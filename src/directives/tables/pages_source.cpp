@@ -6,7 +6,7 @@
 #include "html/template.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace directives::tables {
 namespace {

@@ -1,12 +1,12 @@
 // Cells as a script sends them: the grid's own island and other programs alike.
 #include "directives/tables/pages_shared.hpp"
 
+#include "base/json.hpp"
 #include "documents/words.hpp"
 
 #include <algorithm>
 #include <chrono>
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <fmt/core.h>
 
 namespace directives::tables {
 namespace {

@@ -1,6 +1,7 @@
 #include "directives/tables/store_rows.hpp"
 
 #include "audit/audit.hpp"
+#include "base/json.hpp"
 #include "documents/words.hpp"
 #include "organisations/store.hpp"
 #include "site/list.hpp"
@@ -8,8 +9,7 @@
 #include "text/unicode.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <fmt/core.h>
 
 namespace directives::tables {
 

@@ -2,11 +2,11 @@
 #include "directives/tables/store_rows.hpp"
 
 #include "audit/audit.hpp"
+#include "base/json.hpp"
 #include "documents/words.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <fmt/core.h>
 
 namespace directives::tables {
 

@@ -5,7 +5,7 @@
 #include "html/template.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace directives::tables {
 

@@ -1,12 +1,12 @@
 #include "documents/citations/citations.hpp"
 
+#include "base/json.hpp"
 #include "documents/reading/symbols.hpp"
 #include "text/search.hpp"
 #include "text/shadow.hpp"
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 
 namespace documents::citations {
 namespace {
@@ -184,7 +184,7 @@ Trail trail_of(registry::Head const& head, Json const& reading, std::string_view
     return trail;
 }
 
-Trail trail_of(registry::Head const& head, std::string_view reading_json, std::string_view text) {
+Trail trail_of_stored(registry::Head const& head, std::string_view reading_json, std::string_view text) {
     return trail_of(head, parsed(reading_json), text);
 }
 

@@ -51,7 +51,7 @@ struct Trail {
 };
 Trail trail_of(registry::Head const& head, nlohmann::ordered_json const& reading, std::string_view text);
 /// Of a reading as it lies in the store.
-Trail trail_of(registry::Head const& head, std::string_view reading_json, std::string_view text);
+Trail trail_of_stored(registry::Head const& head, std::string_view reading_json, std::string_view text);
 
 /// A paper of the register that a citation may mean.
 struct Known {

@@ -1,12 +1,12 @@
 #include "documents/citations/store.hpp"
 
 #include "audit/audit.hpp"
+#include "base/json.hpp"
 #include "documents/words.hpp"
 #include "text/unicode.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <fmt/core.h>
 
 namespace documents::citations {
 

@@ -2,13 +2,13 @@
 
 #include "audit/audit.hpp"
 #include "base/ensure.hpp"
+#include "base/json.hpp"
 #include "documents/intake/hold.hpp"
 #include "documents/intake/kinds.hpp"
 #include "text/unicode.hpp"
 
 #include <array>
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <fmt/core.h>
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 

@@ -1,11 +1,11 @@
 #include "documents/intake/jobs.hpp"
 
 #include "base/ensure.hpp"
+#include "base/json.hpp"
 #include "text/search.hpp"
 
 #include <array>
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <fmt/core.h>
 #include <utility>
 
 namespace documents::intake {

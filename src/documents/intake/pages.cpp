@@ -1,13 +1,13 @@
 #include "documents/intake/pages.hpp"
 
+#include "base/json.hpp"
 #include "documents/intake/pages_list.hpp"
 #include "documents/words.hpp"
 #include "html/template.hpp"
 
 #include <charconv>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 namespace documents::intake {
 namespace {

@@ -1,12 +1,12 @@
 #include "documents/intake/reread.hpp"
 
 #include "audit/audit.hpp"
+#include "base/json.hpp"
 #include "documents/registry/paper_rows.hpp"
 #include "documents/review/reseed.hpp"
 #include "documents/review/summary.hpp"
 
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <fmt/core.h>
 
 namespace documents::intake {
 namespace {

@@ -1,12 +1,12 @@
 #include "documents/matters/matters.hpp"
 
 #include "audit/audit.hpp"
+#include "base/json.hpp"
 #include "site/list.hpp"
 #include "text/search.hpp"
 #include "text/unicode.hpp"
 
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <fmt/core.h>
 
 namespace documents::matters {
 

@@ -5,7 +5,7 @@
 #include "html/template.hpp"
 #include "text/dates.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <memory>
 
 namespace documents::matters {

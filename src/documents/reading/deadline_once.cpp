@@ -2,7 +2,7 @@
 #include "documents/reading/phrases.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace documents::reading {
 

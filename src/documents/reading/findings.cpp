@@ -7,7 +7,7 @@
 #include "text/pattern.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace documents::reading {
 

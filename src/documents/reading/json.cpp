@@ -1,7 +1,8 @@
 #include "documents/reading/reading.hpp"
 
+#include "base/json.hpp"
+
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 namespace documents::reading {
 

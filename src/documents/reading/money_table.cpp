@@ -5,7 +5,7 @@
 #include "text/shadow.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace documents::reading {
 

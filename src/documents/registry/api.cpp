@@ -1,11 +1,11 @@
 // The register for other programs: the same rights, the same rules, the same words for what is wrong.
 #include "documents/citations/store.hpp"
+#include "base/json.hpp"
 #include "documents/registry/forms.hpp"
 #include "documents/registry/pages.hpp"
 #include "text/dates.hpp"
 
 #include <memory>
-#include <nlohmann/json.hpp>
 
 namespace documents::registry {
 namespace {

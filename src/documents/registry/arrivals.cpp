@@ -1,13 +1,13 @@
 #include "documents/registry/arrivals.hpp"
 
 #include "audit/audit.hpp"
+#include "base/json.hpp"
 #include "documents/citations/store.hpp"
 #include "documents/registry/paper_rows.hpp"
 #include "documents/review/store.hpp"
 #include "documents/search/index.hpp"
 
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <fmt/core.h>
 
 namespace documents::registry {
 

@@ -1,9 +1,9 @@
 #include "documents/registry/book_rows.hpp"
 
+#include "base/json.hpp"
 #include "text/unicode.hpp"
 
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <fmt/core.h>
 
 namespace db {
 

@@ -1,13 +1,13 @@
 #include "documents/registry/books.hpp"
 
 #include "audit/audit.hpp"
+#include "base/json.hpp"
 #include "documents/registry/book_rows.hpp"
 #include "documents/registry/paper_rows.hpp"
 #include "text/unicode.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <fmt/core.h>
 
 namespace documents::registry {
 

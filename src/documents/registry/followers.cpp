@@ -10,7 +10,7 @@ void tell_followers(db::Transaction& tx, PaperId id) {
     auto const paper = read(tx, id);
     auto const reading = current_reading(tx, id);
     if (!paper || !reading) return;
-    citations::follow(tx, paper->changed_at, id, citations::trail_of(paper->head, reading->json, reading->text));
+    citations::follow(tx, paper->changed_at, id, citations::trail_of_stored(paper->head, reading->json, reading->text));
 }
 
 } // namespace documents::registry::rows

@@ -1,15 +1,15 @@
 #include "documents/registry/issue.hpp"
 
 #include "audit/audit.hpp"
+#include "base/json.hpp"
 #include "documents/registry/paper_rows.hpp"
 #include "documents/review/store.hpp"
 #include "office/child.hpp"
 #include "office/docx.hpp"
 
 #include <array>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <sodium.h>
 
 namespace documents::registry {

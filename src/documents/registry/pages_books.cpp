@@ -5,7 +5,7 @@
 #include "documents/words.hpp"
 #include "html/template.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <memory>
 
 namespace documents::registry {

@@ -6,7 +6,7 @@
 #include "html/template.hpp"
 
 #include <array>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <memory>
 
 namespace documents::registry {

@@ -6,7 +6,7 @@
 #include "office/docx_table.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace documents::registry {
 namespace {

@@ -8,7 +8,7 @@
 #include "html/template.hpp"
 #include "text/dates.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <memory>
 
 namespace documents::registry {

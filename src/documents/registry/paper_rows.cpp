@@ -1,5 +1,6 @@
 #include "documents/registry/paper_rows.hpp"
 
+#include "base/json.hpp"
 #include "documents/search/index.hpp"
 #include "documents/words.hpp"
 #include "organisations/store.hpp"
@@ -9,7 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 
 namespace db {
 

@@ -1,14 +1,14 @@
 #include "documents/registry/papers.hpp"
 
 #include "audit/audit.hpp"
+#include "base/json.hpp"
 #include "documents/registry/paper_rows.hpp"
 #include "documents/search/index.hpp"
 #include "documents/words.hpp"
 #include "organisations/store.hpp"
 #include "text/unicode.hpp"
 
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <fmt/core.h>
 
 namespace documents::registry {
 

@@ -1,13 +1,13 @@
 #pragma once
 
 #include "base/id.hpp"
+#include "base/json.hpp"
 #include "db/values.hpp"
 #include "text/shadow.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <span>
 #include <string>

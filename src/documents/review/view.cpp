@@ -9,7 +9,7 @@
 #include "text/numbers.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace documents::review {
 namespace {

@@ -1,6 +1,6 @@
 #include "documents/review/store.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace documents::review {
 

@@ -1,8 +1,9 @@
 #include "documents/search/pages.hpp"
 
-#include <fmt/format.h>
+#include "base/json.hpp"
+
+#include <fmt/core.h>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 namespace documents::search {
 namespace {

@@ -3,7 +3,7 @@
 #include "base/ensure.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <numeric>
 
 namespace documents::search::engine {

@@ -1,10 +1,10 @@
 #include "documents/search/index.hpp"
 
+#include "base/json.hpp"
 #include "documents/search/engine.hpp"
 #include "documents/search/lexemes.hpp"
 
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <fmt/core.h>
 
 namespace documents::search {
 namespace {

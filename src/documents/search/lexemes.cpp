@@ -3,7 +3,7 @@
 #include "text/search.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <set>
 #include <unordered_map>
 

@@ -1,11 +1,11 @@
 #include "documents/search/pages.hpp"
 
+#include "base/json.hpp"
 #include "documents/registry/pages.hpp"
 #include "documents/words.hpp"
 #include "html/template.hpp"
 
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include <fmt/core.h>
 
 namespace documents::search {
 namespace {

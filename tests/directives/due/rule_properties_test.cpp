@@ -1,11 +1,11 @@
 #include "directives/due/rule.hpp"
 
+#include "base/json.hpp"
 #include "documents/reading/deadlines.hpp"
 #include "documents/reading/recurrence.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>
-#include <nlohmann/json.hpp>
 #include <rapidcheck.h>
 #include <string>
 

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <doctest/doctest.h>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <map>
 #include <png.h>
 #include <re2/re2.h>

@@ -1,5 +1,6 @@
 #include "directives/tables/from_reading.hpp"
 
+#include "base/json.hpp"
 #include "directives/tables/findings.hpp"
 #include "documents/samples.hpp"
 
@@ -8,7 +9,6 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
 
 using namespace directives::tables;
 

@@ -1,5 +1,6 @@
 #include "directives/tables/pages.hpp"
 
+#include "base/json.hpp"
 #include "documents/registry/office.hpp"
 #include "documents/registry/pages.hpp"
 #include "documents/samples.hpp"
@@ -10,7 +11,6 @@
 #include "support/gate.hpp"
 
 #include <doctest/doctest.h>
-#include <nlohmann/json.hpp>
 
 using namespace directives::tables;
 using office_house::clerk_of;

@@ -1,9 +1,9 @@
 #include "documents/citations/citations.hpp"
 
+#include "base/json.hpp"
 #include "documents/citations/store.hpp"
 #include "documents/registry/office.hpp"
 
-#include <nlohmann/json.hpp>
 
 using namespace office_house;
 using namespace documents::citations;
@@ -50,7 +50,7 @@ TEST_CASE("what is cited is read with its dates; what the words before it say is
     for (auto const* odd : {"not json", "[]", "{\"references\":7}", "{\"references\":[1,null,{}]}",
                             "{\"references\":[{\"number_symbol\":\"1/A\",\"mentions\":[[9999999,3],[1],\"x\"]}]}"}) {
         CAPTURE(odd);
-        auto const trail = trail_of({}, std::string_view{odd}, "ngắn");
+        auto const trail = trail_of_stored({}, odd, "ngắn");
         CHECK(trail.citations.size() == (std::string_view{odd}.contains("1/A") ? 1 : 0));
         CHECK(trail.proposals.empty());
     }

@@ -119,7 +119,7 @@ TEST_CASE("bad files are told in words, one by one, and the good ones go in") {
         CHECK(answers[2].error().code == base::Code::unsupported);
         room.desk->wait();
         CHECK(room.job(answers[0]->job).state == JobState::taken);
-        for (std::size_t const broken : {3, 4}) {
+        for (std::size_t const broken : {3U, 4U}) {
             auto const job = room.job(answers[broken]->job);
             CHECK(job.state == JobState::failed);
             REQUIRE(job.error.has_value());

@@ -1,12 +1,12 @@
 #include "documents/intake/pages.hpp"
 
+#include "base/json.hpp"
 #include "documents/intake/house.hpp"
 #include "documents/registry/office.hpp"
 #include "html/template.hpp"
 #include "http/fields.hpp"
 #include "support/gate.hpp"
 
-#include <nlohmann/json.hpp>
 
 using namespace office_house;
 using namespace documents::intake;

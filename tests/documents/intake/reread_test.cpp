@@ -1,9 +1,9 @@
 #include "documents/intake/reread.hpp"
 
+#include "base/json.hpp"
 #include "documents/registry/office.hpp"
 #include "documents/review/store.hpp"
 
-#include <nlohmann/json.hpp>
 
 using namespace office_house;
 using namespace documents::intake;

@@ -1,8 +1,8 @@
+#include "base/json.hpp"
 #include "documents/reading/reading.hpp"
 #include "documents/reading/support.hpp"
 
 #include <doctest/doctest.h>
-#include <nlohmann/json.hpp>
 #include <string>
 
 using nlohmann::ordered_json;

@@ -1,10 +1,10 @@
 #include "documents/reading/reading.hpp"
 
+#include "base/json.hpp"
 #include "documents/reading/support.hpp"
 
 #include <chrono>
 #include <doctest/doctest.h>
-#include <nlohmann/json.hpp>
 #include <random>
 #include <string>
 #include <string_view>

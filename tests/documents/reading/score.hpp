@@ -1,7 +1,8 @@
 #pragma once
 
+#include "base/json.hpp"
+
 #include <map>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>

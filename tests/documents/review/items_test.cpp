@@ -124,7 +124,7 @@ TEST_CASE("a split duty keeps everything but the action, and each part finds its
     CHECK(parts[1]["deadline"]["date"] == "2026-12-15");
     for (auto const& part : parts) {
         auto const place = place_of(part).value();
-        CHECK(text.substr(place.from, place.to - place.from) == part["action"]);
+        CHECK(text.substr(place.from, place.to - place.from) == part["action"].get<std::string>());
     }
 }
 

@@ -1,5 +1,6 @@
 #include "documents/review/pages.hpp"
 
+#include "base/json.hpp"
 #include "documents/registry/office.hpp"
 #include "documents/review/requests.hpp"
 #include "html/template.hpp"
@@ -7,7 +8,6 @@
 
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <stdlib.h>
 
 using namespace office_house;

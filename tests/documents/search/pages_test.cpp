@@ -1,10 +1,10 @@
 #include "documents/search/pages.hpp"
 
+#include "base/json.hpp"
 #include "documents/search/papers.hpp"
 #include "html/template.hpp"
 #include "support/gate.hpp"
 
-#include <nlohmann/json.hpp>
 
 using namespace documents::search;
 using namespace papers_to_find;
