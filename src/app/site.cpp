@@ -54,6 +54,7 @@ Site::Site(DataFolder const& data, db::Database& store, base::Clock const& clock
                              {audit::kAuditAddress, "Nhật ký", Capability::read_audit},
                              {identity::kUsersAddress, "Người dùng", Capability::administer_users}},
               .demonstration = options.demonstration,
+              .search = site::Entry{documents::search::kSearchAddress, "Tìm văn bản", Capability::read_documents},
               .unread = [this](site::Visitor const& visitor) { return unread(visitor); }}},
       uploads_{data.uploads()}, originals_{data.originals()}, routes_{router_, identity_, &frame_},
       desk_{store, clock, registry_, data.imports()},

@@ -25,12 +25,13 @@ http::Response Frame::respond(http::Request const& request, Page const& page, in
     if (http::has_asset("icon.svg")) layout.add("ICON").set("ASSET", http::asset_path("icon.svg"));
     auto links = options_.navigation;
     links.insert(links.end(), page.navigation.begin(), page.navigation.end());
+    auto* const bar = links.empty() ? nullptr : &layout.add("NAVIGATION_BAR");
     for (Link const& link : links) {
-        auto& entry = layout.add("NAVIGATION");
+        auto& entry = bar->add("NAVIGATION");
         entry.set("ADDRESS", link.address).set("TEXT", link.text);
         entry.show_if(link.address == page.current, "CURRENT");
     }
-    layout.set("ACCOUNT", page.account).set("NOTICE", page.notice);
+    layout.set("SEARCH", page.search).set("ACCOUNT", page.account).set("NOTICE", page.notice);
     if (!page.csrf.empty()) layout.add("CSRF").set("TOKEN", page.csrf);
     if (page.session_seconds > 0)
         layout.add("SESSION")

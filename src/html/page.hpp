@@ -31,6 +31,7 @@ struct Page {
     std::string current = {};              ///< address of the entry of the navigation that is marked
     // What the frame of a signed-in person adds (site/frame.hpp):
     std::vector<Link> navigation = {}; ///< besides that of the frame's options
+    Markup search = {};                ///< a box in the top bar
     Markup account = {};               ///< who is signed in, at the end of the top bar
     Markup notice = {};                ///< above everything in <main>
     std::string csrf = {};             ///< for scripts: <meta name="csrf">

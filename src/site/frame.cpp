@@ -30,6 +30,14 @@ html::Markup account(Frame::Options const& options, Visitor const& visitor) {
     return html::render("site/account", content);
 }
 
+html::Markup search_box(std::optional<Entry> const& search, Visitor const& visitor, http::Request const& request) {
+    // The page of search has a larger box of its own.
+    if (!search || !visitor.scope.may(search->need) || request.path == search->address) return {};
+    html::Dictionary content;
+    content.set("ADDRESS", search->address).set("TEXT", search->text);
+    return html::render("site/search_box", content);
+}
+
 std::vector<html::Link> navigation_for(std::vector<Entry> const& entries, rights::Capabilities const& capabilities) {
     std::vector<html::Link> links;
     for (Entry const& entry : entries)
@@ -42,7 +50,8 @@ std::vector<html::Link> navigation_for(std::vector<Entry> const& entries, rights
 
 Frame::Frame(Options options) : options_{std::move(options)}, plain_{{.version = options_.version, .navigation = {}}} {}
 
-void Frame::surround(html::Page& page, Visitor const& visitor) const {
+void Frame::surround(html::Page& page, Visitor const& visitor, http::Request const& request) const {
+    page.search = search_box(options_.search, visitor, request);
     page.navigation = navigation_for(options_.navigation, visitor.scope.capabilities);
     page.account = account(options_, visitor);
     page.csrf = visitor.csrf;
@@ -57,7 +66,7 @@ http::Response Frame::respond(Visit const& visit, html::Page page, int status) c
 
 http::Response Frame::respond_open(http::Request const& request, html::Page page, int status,
                                    Visitor const* visitor) const {
-    if (visitor != nullptr) surround(page, *visitor);
+    if (visitor != nullptr) surround(page, *visitor, request);
     page.demonstration = options_.demonstration;
     auto const flash = request.cookie(kFlash);
     if (flash)

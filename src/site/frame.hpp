@@ -28,6 +28,8 @@ public:
         std::string version;
         std::vector<Entry> navigation;
         bool demonstration = false; ///< every page says that its data are for trial
+        /// The page that the box in the top bar searches by, shown to those who may open it; its address takes "q".
+        std::optional<Entry> search = {};
         /// How many notices the person has not read, 100 for more; asked for each page, so it must be quick and never throw. Unset: no bell.
         std::function<std::int64_t(Visitor const&)> unread = {};
     };
@@ -44,7 +46,7 @@ public:
     void fill_error(http::Request const& request, http::Response& response) const; ///< an http::ErrorPage
 
 private:
-    void surround(html::Page& page, Visitor const& visitor) const;
+    void surround(html::Page& page, Visitor const& visitor, http::Request const& request) const;
     Options options_;
     html::Frame plain_;
 };

@@ -363,4 +363,16 @@ std::vector<Turn> find_turns(db::Session& session, Scope const& scope, base::Dat
     return ordered;
 }
 
+std::vector<Turn> overdue_turns(db::Session& session, Scope const& scope, base::Date today, std::size_t most) {
+    std::vector<std::int64_t> own;
+    for (auto const body : own_bodies(session, scope, today)) own.push_back(body.number());
+    if (own.empty()) return {};
+    auto const ids = session.rows<TurnId>(
+        "SELECT t.id FROM turns t WHERE t.follower_id IN " + db::in_list(session.engine(), "own") +
+            " AND t.is_open = 1 AND t.listed_day < :today AND t.state IN ('not_started', 'in_progress', 'returned') "
+            "ORDER BY t.listed_day, t.id LIMIT :most",
+        {{"own", db::list_of(own)}, {"today", today}, {"most", static_cast<std::int64_t>(most)}});
+    return find_turns(session, scope, today, ids);
+}
+
 } // namespace directives

@@ -129,6 +129,8 @@ base::Result<Turn> find_turn(db::Session& session, rights::Scope const& scope, b
 /// In the order asked for; what may not be seen is left out.
 std::vector<Turn> find_turns(db::Session& session, rights::Scope const& scope, base::Date today,
                              std::span<TurnId const> ids);
+/// Open turns that the scope's bodies wait for and that are overdue, the longest first; not those that wait for acceptance.
+std::vector<Turn> overdue_turns(db::Session& session, rights::Scope const& scope, base::Date today, std::size_t most);
 std::vector<Event> events_of(db::Session& session, TurnId turn);     ///< Before: find_turn was good
 std::vector<Request> requests_of(db::Session& session, TurnId turn); ///< the same
 std::optional<Silence> silence_of(db::Session& session, TurnId turn);

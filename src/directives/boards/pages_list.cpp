@@ -1,6 +1,8 @@
 // Turns one by one: what stands behind every figure of the other pages.
 #include "directives/boards/parts.hpp"
 #include "directives/boards/selection.hpp"
+#include "directives/letters/pages.hpp"
+#include "directives/letters/store.hpp"
 #include "text/dates.hpp"
 
 #include <algorithm>
@@ -15,19 +17,6 @@ using site::ListFilter;
 using site::Visit;
 using site::Word;
 using Tone = site::Word::Tone;
-
-/// A follower of more turns than this sees most of what there is: rows are then met soon in the order of the list.
-constexpr std::int64_t kWide = 3000;
-
-bool sees_much(db::Session& session, View const& view) {
-    if (view.everything) return true;
-    return session
-               .find<std::int64_t>(fmt::format("SELECT COUNT(*) FROM (SELECT 1 AS one FROM turns t WHERE "
-                                               "t.follower_id IN {} LIMIT {}) counted",
-                                               db::in_list(session.engine(), "own"), kWide + 1),
-                                   {{"own", list_of(view.own)}})
-               .value_or(0) > kWide;
-}
 
 std::string group_case() {
     return "CASE WHEN t.state = 'accepted' THEN 'done' WHEN t.state = 'submitted' THEN 'waiting' WHEN t.listed_day < "
@@ -48,20 +37,11 @@ ListFilter only(std::string key, std::string label, std::string sql, std::vector
     return {.key = std::move(key), .label = std::move(label), .sql = std::move(sql), .choices = std::move(choices)};
 }
 
-std::vector<Word> named(db::Session& session, View const& view, std::string_view typed, std::string_view column,
-                        std::string_view name) {
-    auto const id = number_of(typed);
-    if (id == 0) return {};
-    db::Binds binds{{"id", id}};
-    auto const may = visible_turns(session, view.scope, view.today, "t", binds);
-    auto const found = session.find<std::string>(
-        fmt::format(
-            "SELECT {} FROM turns t JOIN directives d ON d.id = t.directive_id JOIN duties u ON u.id = t.duty_id "
-            "WHERE {} = :id AND {} ORDER BY t.id DESC LIMIT 1",
-            name, column, may),
-        binds);
-    if (!found) return {};
-    return {{std::string{typed}, short_words(*found, 60)}};
+/// The value that the address names as the one choice of a filter; nothing, where the view sees no such turn.
+std::vector<Word> named(db::Session& session, View const& view, std::string_view typed, ComesFrom where) {
+    auto const name = name_of(session, view, where, number_of(typed));
+    if (!name) return {};
+    return {{std::string{typed}, short_words(*name, 60)}};
 }
 
 } // namespace
@@ -146,6 +126,10 @@ site::List turns_list(PageServices const& services, Visit const& visit) {
     list.where = fmt::format("{} AND (t.listed_day >= :today OR t.listed_day < :today) AND (t.listed_day >= :soon OR "
                              "t.listed_day < :soon)",
                              kFollowed);
+    if (letters::may_write(visit.scope()))
+        list.acts = {{letters::kLettersAddress, "Đôn đốc bằng một văn bản chung"},
+                     {fmt::format("{}?mode={}", letters::kLettersAddress, letters::code_of(letters::Mode::to_each)),
+                      "Đôn đốc mỗi nơi một văn bản"}};
     bool narrow = false;
     auto const fixed = [&](char const* key, char const* column) {
         auto const id = number_of(query.text(key));
@@ -178,16 +162,16 @@ site::List turns_list(PageServices const& services, Visit const& visit) {
         papers.push_back({std::to_string(choice.id.number()), choice.title});
     auto const asked = query.text("directive");
     if (!asked.empty() && std::ranges::find(papers, asked, &Word::value) == papers.end())
-        for (auto& word : named(session, view, asked, "t.directive_id", "d.title")) papers.push_back(std::move(word));
+        for (auto& word : named(session, view, asked, ComesFrom::directive)) papers.push_back(std::move(word));
     // What one comes with from another page, told as a filter that can be taken away.
-    auto const come_with = [&](char const* key, char const* label, char const* column, char const* name) {
-        if (auto choices = named(session, view, query.text(key), column, name); !choices.empty())
+    auto const come_with = [&](char const* key, char const* label, char const* column, ComesFrom where) {
+        if (auto choices = named(session, view, query.text(key), where); !choices.empty())
             list.filters.push_back(
                 only(key, label, fmt::format("{} = CAST(:value AS BIGINT)", column), std::move(choices)));
     };
-    come_with("organisation", "Cơ quan", "t.organisation_id", "t.body");
-    come_with("follower", "Cơ quan theo dõi", "t.follower_id", "d.follower");
-    come_with("duty", "Nhiệm vụ", "t.duty_id", "u.action");
+    come_with("organisation", "Cơ quan", "t.organisation_id", ComesFrom::body);
+    come_with("follower", "Cơ quan theo dõi", "t.follower_id", ComesFrom::follower);
+    come_with("duty", "Nhiệm vụ", "t.duty_id", ComesFrom::duty);
     if (query.text("state") == "returned")
         list.filters.push_back(only("state", "Trạng thái", "t.state = :value", {{"returned", "Bị trả lại"}}));
     if (!query.text("came_after").empty())

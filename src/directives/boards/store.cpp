@@ -172,6 +172,41 @@ std::optional<std::string> body_name(db::Session& session, View const& view, Org
                                      binds);
 }
 
+std::optional<std::string> name_of(db::Session& session, View const& view, ComesFrom where, std::int64_t id) {
+    if (id == 0) return std::nullopt;
+    struct Columns {
+        char const *id, *name;
+    };
+    auto const columns = [where] -> Columns {
+        switch (where) {
+        case ComesFrom::directive: return {"t.directive_id", "d.title"};
+        case ComesFrom::body: return {"t.organisation_id", "t.body"};
+        case ComesFrom::follower: return {"t.follower_id", "d.follower"};
+        case ComesFrom::duty: break;
+        }
+        return {"t.duty_id", "u.action"};
+    }();
+    db::Binds binds{{"id", id}};
+    auto const may = visible_turns(session, view.scope, view.today, "t", binds);
+    return session.find<std::string>(
+        fmt::format(
+            "SELECT {} FROM turns t JOIN directives d ON d.id = t.directive_id JOIN duties u ON u.id = t.duty_id "
+            "WHERE {} = :id AND {} ORDER BY t.id DESC LIMIT 1",
+            columns.name, columns.id, may),
+        binds);
+}
+
+bool sees_much(db::Session& session, View const& view) {
+    constexpr std::int64_t kWide = 3000;
+    if (view.everything) return true;
+    return session
+               .find<std::int64_t>(fmt::format("SELECT COUNT(*) FROM (SELECT 1 AS one FROM turns t WHERE "
+                                               "t.follower_id IN {} LIMIT {}) counted",
+                                               db::in_list(session.engine(), "own"), kWide + 1),
+                                   {{"own", list_of(view.own)}})
+               .value_or(0) > kWide;
+}
+
 std::vector<Choice> directives_seen(db::Session& session, View const& view, std::size_t most) {
     std::vector<Choice> choices;
     std::string seen = "1 = 1";

@@ -127,6 +127,13 @@ struct Choice {
 /// Directives to choose from: those that the own bodies follow, have turns of, or oversee; newest first.
 std::vector<Choice> directives_seen(db::Session& session, View const& view, std::size_t most);
 
+/// Where the list of turns is come to from: the page of a paper, a body, a duty.
+enum class ComesFrom { directive, body, follower, duty };
+/// The name of that one, as it stands in a turn that the view may see; nullopt: in none.
+std::optional<std::string> name_of(db::Session& session, View const& view, ComesFrom where, std::int64_t id);
+/// A follower of so many turns that rows of the list are met soon in its own order.
+bool sees_much(db::Session& session, View const& view);
+
 // Who is late.
 std::vector<LateFact> late_facts(db::Session& session, View const& view, Selection const& selection);
 /// The longest overdue turn of each of these bodies within the selection.

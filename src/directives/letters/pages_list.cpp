@@ -75,8 +75,11 @@ public:
     Response make(Visit const& visit) const {
         auto const form = visit.request.form();
         if (!form) return http::refusal(form.error());
+        // An act of a list says in its address what the form says in its fields.
+        auto const mode =
+            mode_of(form->fields.text("mode")).or_else([&] { return mode_of(visit.request.query.text("mode")); });
         Wanted wanted{.kind = kind_of(form->fields.text("kind")).value_or(Kind::urging),
-                      .mode = mode_of(form->fields.text("mode")).value_or(Mode::to_all)};
+                      .mode = mode.value_or(Mode::to_all)};
         wanted.directive = DirectiveId{documents::registry::number_of(form->fields.text("directive"))};
         for (char const* const name : {"turn", "row"}) // "row": an act of a list
             for (auto const turn : form->fields.all(name)) add_turn(wanted, turn);

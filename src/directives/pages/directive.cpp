@@ -93,7 +93,7 @@ public:
         if (!made) {
             if (made.error().code == base::Code::not_found) return http::refusal(made.error());
             auto error = made.error();
-            error.mend += " Trang văn bản: " + documents::registry::address_of(paper);
+            error.mend += " Quay lại trang văn bản để sửa.";
             return http::refusal(error);
         }
         tx.commit();

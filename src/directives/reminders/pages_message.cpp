@@ -72,17 +72,7 @@ Response of_duty(PageServices const& services, Visit const& visit) {
 Response of_late(PageServices const& services, Visit const& visit) {
     auto const today = services.clock.today();
     auto session = services.database.lease();
-    std::vector<std::int64_t> own;
-    for (auto const body : own_bodies(session, visit.scope(), today)) own.push_back(body.number());
-    std::vector<TurnId> ids;
-    if (!own.empty())
-        ids = session.rows<TurnId>(
-            "SELECT t.id FROM turns t WHERE t.follower_id IN " + db::in_list(session.engine(), "own") +
-                " AND t.is_open = 1 AND t.listed_day < :today AND t.state IN ('not_started', 'in_progress', "
-                "'returned') "
-                "ORDER BY t.listed_day, t.id LIMIT :most",
-            {{"own", db::list_of(own)}, {"today", today}, {"most", static_cast<std::int64_t>(kTurnsMax)}});
-    auto const turns = find_turns(session, visit.scope(), today, ids);
+    auto const turns = overdue_turns(session, visit.scope(), today, kTurnsMax);
     return respond(services, visit, told(session, visit, today, turns), "/directives");
 }
 

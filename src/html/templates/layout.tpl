@@ -17,6 +17,10 @@
 <div class="container-xl">
 <a class="navbar-brand" href="/">Bền Vững</a>
 {{#DEMONSTRATION}}<span class="demonstration">Dữ liệu trình diễn</span>{{/DEMONSTRATION}}
+{{>SEARCH}}
+<a class="help-link" href="{{HELP_ADDRESS}}">{{HELP_TEXT}}</a>
+{{>ACCOUNT}}
+{{#NAVIGATION_BAR}}
 <nav aria-label="Các phần của hệ thống">
 <ul class="navbar-nav">
 {{#NAVIGATION}}
@@ -24,8 +28,7 @@
 {{/NAVIGATION}}
 </ul>
 </nav>
-<a class="help-link" href="{{HELP_ADDRESS}}">{{HELP_TEXT}}</a>
-{{>ACCOUNT}}
+{{/NAVIGATION_BAR}}
 </div>
 </header>
 <main id="main" class="container-xl" tabindex="-1">
