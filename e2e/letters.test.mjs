@@ -118,3 +118,22 @@ test('an office uploads its own template, which is checked field by field', asyn
   await page.getByRole('button', { name: 'Thôi dùng bản 1' }).click()
   await page.getByText('Đã thôi dùng bản đó.').waitFor()
 })
+
+test('late turns are chosen in the list and urged, a letter for each body', async (t) => {
+  const page = await open(t, '/directives/list?standing=overdue&followed=1', clerk)
+  const boxes = page.locator('tbody input[type=checkbox]')
+  await boxes.nth(0).check()
+  await boxes.nth(1).check()
+  await page.getByRole('button', { name: 'Đôn đốc mỗi nơi một văn bản' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Sửa Công văn đôn đốc' }).waitFor()
+  assert.equal((await page.getByLabel('Kính gửi').inputValue()).trim().split('\n').length, 2)
+})
+
+test('a paper is searched for from any page', async (t) => {
+  const page = await open(t, '/work', clerk)
+  const box = page.getByRole('search', { name: 'Tìm văn bản trong mọi trang' })
+  await box.getByRole('textbox').fill('4120/UBND-KTN')
+  await box.getByRole('textbox').press('Enter')
+  await page.getByRole('link', { name: /4120\/UBND-KTN/ }).first().waitFor()
+  assert.match(page.url(), /\/search\?q=4120/)
+})
