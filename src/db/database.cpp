@@ -19,6 +19,7 @@ struct Database::State : std::enable_shared_from_this<Database::State> {
     std::vector<std::unique_ptr<Connection>> idle;
     std::size_t open = 0;
     std::binary_semaphore writer{1};
+    std::atomic<std::uint64_t> writes{0};
 
     void give_back(std::unique_ptr<Connection> connection) {
         bool const keep = connection != nullptr && connection->alive();
@@ -71,6 +72,8 @@ std::unique_ptr<Session::Lease> Database::take() {
     return lease;
 }
 
+std::uint64_t Database::writes() const { return state_->writes.load(); }
+
 Session Database::lease() { return Session{take()}; }
 
 Transaction Database::read() { return Transaction{take(), Transaction::Mode::read}; }
@@ -103,6 +106,7 @@ Transaction::Transaction(std::unique_ptr<Lease> lease, Mode mode) : Session{std:
         held.connection->run_raw(mode == Mode::write ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     }
     held.in_transaction = true;
+    writes_ = mode == Mode::write;
 }
 
 Transaction::~Transaction() {
@@ -122,7 +126,9 @@ void Transaction::commit() {
     ENSURE(open_);
     try {
         lease().connection->run_raw("COMMIT");
+        if (writes_) ++lease().state->writes;
     } catch (Failure const& failure) {
+        if (writes_) ++lease().state->writes; // it may have been kept
         if (failure.trouble() == Trouble::lost && engine() == Engine::postgresql)
             throw Failure{Trouble::commit_uncertain, failure.what()};
         throw;

@@ -147,7 +147,7 @@ private:
     friend class Database;
     enum class Mode { read, write };
     Transaction(std::unique_ptr<Lease> lease, Mode mode);
-    bool open_ = true;
+    bool open_ = true, writes_ = false;
 };
 
 struct Settings {
@@ -178,6 +178,10 @@ public:
     Transaction read();
     /// SQLite: waits for its turn as the one writer (BEGIN IMMEDIATE), never fails half-way for a lock. PostgreSQL: READ COMMITTED.
     Transaction write();
+
+    /// How many writing transactions of this object were committed, or may have been. Counted after the commit: who asks for it, reads, and
+    /// finds it unchanged later has missed nothing that was written here. Other programs on the same store do not count.
+    std::uint64_t writes() const;
 
     struct State;
 

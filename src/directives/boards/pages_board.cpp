@@ -1,6 +1,6 @@
 // The board of one body: columns by standing.
-#include "directives/boards/parts.hpp"
 #include "base/json.hpp"
+#include "directives/boards/parts.hpp"
 #include "text/search.hpp"
 
 #include <algorithm>
@@ -114,15 +114,14 @@ html::Markup markup_of(Board const& board, PageServices const& services, std::sp
     return html::render("directives/board", page);
 }
 
-Response board_page(PageServices const& services, Visit const& visit) {
-    auto session = services.database.lease();
-    auto const view = view_of(session, visit.scope(), services.clock.today());
-    auto const board = read_board(session, view, services, visit);
-    if (!board) return http::refusal(board.error());
-    auto const choices = directives_seen(session, view, kChoices);
-    return services.frame.respond(visit, {.title = "Việc của " + board->name,
-                                          .main = markup_of(*board, services, choices),
-                                          .current = kDirectivesAddress});
+Response board_page(PageServices const& services, Visit const& visit, Recent& recent) {
+    return respond(services, visit, recent, [&]() -> base::Result<Made> {
+        auto session = services.database.lease();
+        auto const view = view_of(session, visit.scope(), services.clock.today());
+        auto const board = TRY(read_board(session, view, services, visit));
+        auto const choices = directives_seen(session, view, kChoices);
+        return Made{"Việc của " + board.name, markup_of(board, services, choices)};
+    });
 }
 
 Response board_json(PageServices const& services, Visit const& visit) {
@@ -144,7 +143,9 @@ Response board_json(PageServices const& services, Visit const& visit) {
 void register_board_pages(site::Routes& routes, PageServices const& services) {
     auto const given = std::make_shared<PageServices const>(services);
     routes.add("GET /directives/board/{organisation}", Capability::read_documents,
-               [given](Visit const& visit) { return board_page(*given, visit); });
+               [given, recent = std::make_shared<Recent>(given->database)](Visit const& visit) {
+                   return board_page(*given, visit, *recent);
+               });
 }
 
 void register_board_api(site::Routes& routes, PageServices const& services) {

@@ -129,12 +129,14 @@ Response month_json(PageServices const& services, Visit const& visit) {
 
 void register_calendar_pages(site::Routes& routes, PageServices const& services) {
     auto const given = std::make_shared<PageServices const>(services);
-    routes.add(fmt::format("GET {}", kCalendarAddress), Capability::read_documents, [given](Visit const& visit) {
-        auto const month = read_month(*given, visit);
-        return given->frame.respond(visit, {.title = "Lịch việc, " + month.period.label(),
-                                            .main = markup_of(month, *given, visit),
-                                            .current = kDirectivesAddress});
-    });
+    auto const recent = std::make_shared<Recent>(given->database);
+    routes.add(fmt::format("GET {}", kCalendarAddress), Capability::read_documents,
+               [given, recent](Visit const& visit) {
+                   return respond(*given, visit, *recent, [&]() -> base::Result<Made> {
+                       auto const month = read_month(*given, visit);
+                       return Made{"Lịch việc, " + month.period.label(), markup_of(month, *given, visit)};
+                   });
+               });
 }
 
 void register_calendar_api(site::Routes& routes, PageServices const& services) {

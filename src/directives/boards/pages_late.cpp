@@ -1,6 +1,6 @@
 // Who is late, by how much, and whose step it is: for leaders, on a phone and on paper.
-#include "directives/boards/parts.hpp"
 #include "base/json.hpp"
+#include "directives/boards/parts.hpp"
 #include "text/numbers.hpp"
 
 #include <algorithm>
@@ -200,10 +200,11 @@ Response late_json(PageServices const& services, Visit const& visit) {
 
 void register_late_pages(site::Routes& routes, PageServices const& services) {
     auto const given = std::make_shared<PageServices const>(services);
-    routes.add(fmt::format("GET {}", kLateAddress), Capability::read_documents, [given](Visit const& visit) {
-        return given->frame.respond(visit, {.title = "Ai đang chậm",
-                                            .main = markup_of(read_late(*given, visit), *given, visit),
-                                            .current = kDirectivesAddress});
+    auto const recent = std::make_shared<Recent>(given->database);
+    routes.add(fmt::format("GET {}", kLateAddress), Capability::read_documents, [given, recent](Visit const& visit) {
+        return respond(*given, visit, *recent, [&]() -> base::Result<Made> {
+            return Made{"Ai đang chậm", markup_of(read_late(*given, visit), *given, visit)};
+        });
     });
 }
 

@@ -1,6 +1,6 @@
 // Bodies x duties.
-#include "directives/boards/matrix_view.hpp"
 #include "base/json.hpp"
+#include "directives/boards/matrix_view.hpp"
 #include "organisations/organisation.hpp"
 
 #include <fmt/core.h>
@@ -75,12 +75,11 @@ html::Markup markup_of(MatrixView const& view, PageServices const& services, Vis
     return html::render("directives/board_matrix", page);
 }
 
-Response matrix_page(PageServices const& services, Visit const& visit) {
-    auto const view = matrix_view(services, visit);
-    if (!view) return http::refusal(view.error());
-    return services.frame.respond(
-        visit,
-        {.title = "Ma trận giao việc", .main = markup_of(*view, services, visit), .current = kDirectivesAddress});
+Response matrix_page(PageServices const& services, Visit const& visit, Recent& recent) {
+    return respond(services, visit, recent, [&]() -> base::Result<Made> {
+        auto const view = TRY(matrix_view(services, visit));
+        return Made{"Ma trận giao việc", markup_of(view, services, visit)};
+    });
 }
 
 Response matrix_xlsx(PageServices const& services, Visit const& visit) {
@@ -146,7 +145,9 @@ Response matrix_json(PageServices const& services, Visit const& visit) {
 void register_matrix_pages(site::Routes& routes, PageServices const& services) {
     auto const given = std::make_shared<PageServices const>(services);
     routes.add(fmt::format("GET {}", kMatrixAddress), Capability::read_documents,
-               [given](Visit const& visit) { return matrix_page(*given, visit); });
+               [given, recent = std::make_shared<Recent>(given->database)](Visit const& visit) {
+                   return matrix_page(*given, visit, *recent);
+               });
     routes.add(
         fmt::format("GET {}.xlsx", kMatrixAddress), Capability::read_documents,
         [given](Visit const& visit) { return matrix_xlsx(*given, visit); }, http::Work::heavy);

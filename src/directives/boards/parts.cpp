@@ -46,6 +46,14 @@ std::string clause_address(Line const& line) {
     return fmt::format("{}/review#t-item-{}", documents::registry::address_of(line.paper), line.item);
 }
 
+http::Response respond(PageServices const& services, site::Visit const& visit, Recent& recent,
+                       std::function<base::Result<Made>()> const& make) {
+    auto made = recent.get(visit, services.clock.today(), make);
+    if (!made) return http::refusal(made.error());
+    return services.frame.respond(
+        visit, {.title = std::move(made->title), .main = std::move(made->main), .current = kDirectivesAddress});
+}
+
 html::Markup tabs(std::string_view current) {
     html::Dictionary content;
     constexpr std::pair<char const*, char const*> kTabs[] = {{kLateAddress, "Ai đang chậm"},

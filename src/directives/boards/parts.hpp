@@ -2,6 +2,7 @@
 
 #include "base/period.hpp"
 #include "directives/boards/pages.hpp"
+#include "directives/boards/recent.hpp"
 #include "directives/boards/store.hpp"
 #include "directives/pages/pages.hpp"
 #include "html/template.hpp"
@@ -23,6 +24,10 @@ std::string address_with(std::string_view address, std::vector<QueryPart> const&
 std::string board_address(OrganisationId organisation);
 /// The place of the clause in the paper's own text; "" where the duty was written by hand.
 std::string clause_address(Line const& line);
+
+/// A page that many look at, made once for all of them.
+http::Response respond(PageServices const& services, site::Visit const& visit, Recent& recent,
+                       std::function<base::Result<Made>()> const& make);
 
 /// The links between the pages of this folder; `current` is the address of one of them.
 html::Markup tabs(std::string_view current);

@@ -1,0 +1,66 @@
+#include "directives/boards/recent.hpp"
+
+#include <algorithm>
+#include <fmt/core.h>
+
+namespace directives::boards {
+namespace {
+
+/// All that a page may depend on besides the store.
+std::string key_of(site::Visit const& visit, base::Date today) {
+    auto const& scope = visit.scope();
+    auto key = fmt::format("{} {} {} ", visit.request.path, today.iso(), scope.organisation.number());
+    for (std::size_t i = 0; i < rights::kCapabilityCount; ++i)
+        key += scope.may(static_cast<rights::Capability>(i)) ? '1' : '0';
+    key += scope.areas.is_everything() ? " *" : " ";
+    for (auto const area : scope.areas.numbers()) key += std::to_string(area) + ',';
+    key += '\n' + visit.visitor.post;
+    for (auto const& field : visit.request.query.list()) key += fmt::format("\n{}\t{}", field.name, field.value);
+    return key;
+}
+
+} // namespace
+
+base::Result<Made> Recent::get(site::Visit const& visit, base::Date today,
+                               std::function<base::Result<Made>()> const& make) {
+    auto const kept = kept_for(key_of(visit, today));
+    std::scoped_lock const making{kept->making};
+    auto const now = std::chrono::steady_clock::now();
+    // Asked before the page is made: what is written meanwhile makes it out of date.
+    auto const writes = database_.writes();
+    if (kept->until > now && kept->writes == writes) return kept->made;
+    kept->until = {};
+    auto made = make();
+    if (!made) return made;
+    kept->made = *made;
+    kept->writes = writes;
+    kept->until = now + kHolds;
+    make_room(*kept, kept->key.size() + made->title.size() + made->main.text().size());
+    return made;
+}
+
+std::shared_ptr<Recent::Kept> Recent::kept_for(std::string const& key) {
+    std::scoped_lock const lock{mutex_};
+    auto const found = std::ranges::find(kept_, key, [](auto const& kept) -> std::string const& { return kept->key; });
+    if (found != kept_.end()) {
+        kept_.splice(kept_.begin(), kept_, found);
+        return kept_.front();
+    }
+    kept_.push_front(std::make_shared<Kept>(key));
+    return kept_.front();
+}
+
+void Recent::make_room(Kept& kept, std::size_t bytes) {
+    constexpr std::size_t kPagesMost = 200;
+    std::scoped_lock const lock{mutex_};
+    kept.bytes = bytes;
+    std::size_t all = 0, pages = 0;
+    // What falls out lives on with those who are using it.
+    auto const out = std::ranges::find_if(kept_, [&](auto const& one) {
+        all += one->bytes;
+        return ++pages > 1 && (all > kBytesMost || pages > kPagesMost);
+    });
+    kept_.erase(out, kept_.end());
+}
+
+} // namespace directives::boards
