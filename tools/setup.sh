@@ -31,3 +31,11 @@ build_web() {
     [ -f web/package.json ] || return 0
     (cd web && { [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --no-audit --no-fund --loglevel=error; } && npm run --silent build)
 }
+
+# configure PRESET: cmake's answer is shown where it fails. A folder that another compiler made is begun anew: cmake would go on without what
+# the preset says.
+configure() {
+    local fresh=()
+    grep -qs '^CMAKE_CXX_COMPILER:[A-Z]*=.*clang++-19$' "build/$1/CMakeCache.txt" || fresh=(--fresh)
+    cmake --preset "$1" "${fresh[@]}" > build/configure.log || { cat build/configure.log; return 1; }
+}
