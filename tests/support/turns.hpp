@@ -54,6 +54,9 @@ public:
         areas.erase(std::unique(areas.begin(), areas.end()), areas.end());
         rows("area_units", {"id", "level"}, areas,
              [](std::int64_t area) { return Row{area, std::string{"province"}}; });
+        rows("area_titles", {"area_id", "name", "kind"}, areas, [](std::int64_t area) {
+            return Row{area, "Tỉnh số " + std::to_string(area), std::string{"province"}};
+        });
         rows("organisations",
              {"id", "kind", "level", "area_id", "name", "name_sort", "searched", "source", "certainty", "changed"},
              bodies, [](SampleBody const& body) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fmt/core.h>
+#include <optional>
 
 namespace directives::boards {
 namespace {
@@ -24,17 +25,32 @@ std::string key_of(site::Visit const& visit, base::Date today) {
 base::Result<Made> Recent::get(site::Visit const& visit, base::Date today,
                                std::function<base::Result<Made>()> const& make) {
     auto const kept = kept_for(key_of(visit, today));
-    std::scoped_lock const making{kept->making};
-    auto const now = std::chrono::steady_clock::now();
     // Asked before the page is made: what is written meanwhile makes it out of date.
-    auto const writes = database_.writes();
-    if (kept->until > now && kept->writes == writes) return kept->made;
-    kept->until = {};
+    auto writes = database_.writes();
+    auto now = std::chrono::steady_clock::now();
+    auto const holds = [&](std::chrono::seconds longer) -> std::optional<Made> {
+        std::scoped_lock const lock{kept->mutex};
+        if (kept->writes != writes || kept->until + longer <= now) return std::nullopt;
+        return kept->made;
+    };
+    if (auto made = holds({})) return *std::move(made);
+    std::unique_lock making{kept->making, std::defer_lock};
+    if (auto older = holds(kHolds)) {
+        if (!making.try_lock()) return *std::move(older);
+    } else {
+        making.lock();
+        writes = database_.writes();
+        now = std::chrono::steady_clock::now();
+        if (auto made = holds({})) return *std::move(made);
+    }
     auto made = make();
     if (!made) return made;
-    kept->made = *made;
-    kept->writes = writes;
-    kept->until = now + kHolds;
+    {
+        std::scoped_lock const lock{kept->mutex};
+        kept->made = *made;
+        kept->writes = writes;
+        kept->until = now + kHolds;
+    }
     make_room(*kept, kept->key.size() + made->title.size() + made->main.text().size());
     return made;
 }

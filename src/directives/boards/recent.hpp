@@ -13,7 +13,8 @@
 #include <string>
 
 /// Pages that many open at once (at 8 in the morning, after a letter) are made once. What was made holds until this server writes anything; as
-/// another server on the same PostgreSQL may write too, for two seconds at most. Who looks at the same time waits for the one that makes it.
+/// another server on the same PostgreSQL may write too, for two seconds; then one makes it anew while the others still get it, for two more at
+/// most. Who looks after something was written waits for the one that makes it.
 namespace directives::boards {
 
 struct Made {
@@ -36,10 +37,11 @@ private:
     struct Kept {
         std::string key;
         std::mutex making = {};
+        std::mutex mutex = {}; ///< of what follows
         std::uint64_t writes = 0;
-        std::chrono::steady_clock::time_point until = {}; ///< in the past: nothing is kept
+        std::chrono::steady_clock::time_point until = {}; ///< long past: nothing is kept
         Made made = {};
-        std::size_t bytes = 0; ///< under mutex_
+        std::size_t bytes = 0; ///< under Recent::mutex_
     };
     std::shared_ptr<Kept> kept_for(std::string const& key);
     void make_room(Kept& kept, std::size_t bytes);
