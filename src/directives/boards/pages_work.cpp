@@ -1,6 +1,6 @@
 // "Việc của tôi": what waits for the person's own body, and for the person as whoever gives duties.
-#include "directives/boards/parts.hpp"
 #include "base/json.hpp"
+#include "directives/boards/parts.hpp"
 #include "documents/registry/pages.hpp"
 #include "documents/review/store.hpp"
 #include "text/numbers.hpp"
@@ -216,16 +216,16 @@ html::Markup render_work(PageServices const& services, Visit const& visit) {
 
 void register_work_pages(site::Routes& routes, PageServices const& services) {
     auto const given = std::make_shared<PageServices const>(services);
-    routes.add(fmt::format("GET {}", kWorkAddress), Capability::use_system, [given](Visit const& visit) {
-        html::Dictionary page;
-        {
+    auto const recent = std::make_shared<Recent>(given->database);
+    routes.add(fmt::format("GET {}", kWorkAddress), Capability::use_system, [given, recent](Visit const& visit) {
+        auto const make = [&]() -> base::Result<Made> {
+            html::Dictionary page;
             auto session = given->database.lease();
             page.set("WORK", content_of(Work{session, visit.scope(), given->clock.today()}, *given));
-        }
-        page.set("TABS", visit.scope().may(Capability::read_documents) ? tabs(kWorkAddress) : html::Markup{});
-        return given->frame.respond(visit, {.title = "Việc của tôi",
-                                            .main = html::render("directives/board_work_page", page),
-                                            .current = kWorkAddress});
+            page.set("TABS", visit.scope().may(Capability::read_documents) ? tabs(kWorkAddress) : html::Markup{});
+            return Made{"Việc của tôi", html::render("directives/board_work_page", page)};
+        };
+        return respond(*given, visit, *recent, make, kWorkAddress);
     });
 }
 

@@ -47,11 +47,11 @@ std::string clause_address(Line const& line) {
 }
 
 http::Response respond(PageServices const& services, site::Visit const& visit, Recent& recent,
-                       std::function<base::Result<Made>()> const& make) {
+                       std::function<base::Result<Made>()> const& make, std::string_view current) {
     auto made = recent.get(visit, services.clock.today(), make);
     if (!made) return http::refusal(made.error());
     return services.frame.respond(
-        visit, {.title = std::move(made->title), .main = std::move(made->main), .current = kDirectivesAddress});
+        visit, {.title = std::move(made->title), .main = std::move(made->main), .current = std::string{current}});
 }
 
 html::Markup tabs(std::string_view current) {

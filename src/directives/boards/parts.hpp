@@ -27,7 +27,7 @@ std::string clause_address(Line const& line);
 
 /// A page that many look at, made once for all of them.
 http::Response respond(PageServices const& services, site::Visit const& visit, Recent& recent,
-                       std::function<base::Result<Made>()> const& make);
+                       std::function<base::Result<Made>()> const& make, std::string_view current = kDirectivesAddress);
 
 /// The links between the pages of this folder; `current` is the address of one of them.
 html::Markup tabs(std::string_view current);
