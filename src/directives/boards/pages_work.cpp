@@ -3,8 +3,10 @@
 #include "directives/boards/parts.hpp"
 #include "documents/registry/pages.hpp"
 #include "documents/review/store.hpp"
+#include "organisations/store.hpp"
 #include "text/numbers.hpp"
 
+#include <algorithm>
 #include <fmt/core.h>
 #include <memory>
 
@@ -28,6 +30,14 @@ struct Request {
 struct Work {
     Work(db::Session& session, rights::Scope const& scope, base::Date today)
         : view{view_of(session, scope, today)}, gives{scope.may(Capability::assign_duties)} {
+        boards.reserve(view.own.size());
+        auto const known = organisations::find_all(session, scope, view.own);
+        for (auto const body : view.own) {
+            boards.push_back({body, "cơ quan"});
+            if (!known || view.own.size() == 1) continue;
+            if (auto const one = std::ranges::find(*known, body, &organisations::Organisation::id); one != known->end())
+                boards.back().name = one->name_at(today);
+        }
         auto const open = my_open(session, view);
         mine = my_sections(open, today);
         overdue = first(session, mine.overdue);
@@ -46,6 +56,12 @@ struct Work {
         lists = drafts(session, view, kPapersMost);
         find_papers(session);
     }
+
+    struct Board {
+        OrganisationId body;
+        std::string name; ///< "cơ quan" where there is only one
+    };
+    std::vector<Board> boards;
 
     std::vector<Line> first(db::Session& session, std::vector<TurnId> const& turns) const {
         return lines_of(session, view, std::span{turns}.first(std::min(turns.size(), kShown)));
@@ -163,7 +179,8 @@ html::Markup content_of(Work const& work, PageServices const& services) {
                 .set("DUTIES", number(paper.duties));
     }
     if (work.nothing()) page.show("NOTHING");
-    for (auto const body : work.view.own) page.add("BOARD").set("ADDRESS", board_address(body));
+    for (auto const& board : work.boards)
+        page.add("BOARD").set("ADDRESS", board_address(board.body)).set("OF", board.name);
     return html::render("directives/board_work", page);
 }
 

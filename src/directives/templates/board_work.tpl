@@ -34,5 +34,5 @@
 {{/PAPER}}</ul>
 </section>
 {{/PAPERS}}
-<p class="bv-as-of">{{#BOARD}}<a href="{{ADDRESS}}">Bảng việc của cơ quan</a> · {{/BOARD}}Số liệu như lúc {{AS_OF}}.</p>
+<p class="bv-as-of">{{#BOARD}}<a href="{{ADDRESS}}">Bảng việc của {{OF}}</a> · {{/BOARD}}Số liệu như lúc {{AS_OF}}.</p>
 </div>
