@@ -71,6 +71,8 @@ public:
                             std::string{"read"},
                             std::int64_t{0}};
              });
+        rows("organisation_names", {"organisation_id", "name", "alias"}, bodies,
+             [](SampleBody const& body) { return Row{body.id, body.name, std::int64_t{0}}; });
     }
 
     void directives(std::vector<SampleDirective> const& directives) {

@@ -30,14 +30,11 @@ struct Request {
 struct Work {
     Work(db::Session& session, rights::Scope const& scope, base::Date today)
         : view{view_of(session, scope, today)}, gives{scope.may(Capability::assign_duties)} {
-        boards.reserve(view.own.size());
-        auto const known = organisations::find_all(session, scope, view.own);
-        for (auto const body : view.own) {
-            boards.push_back({body, "cơ quan"});
-            if (!known || view.own.size() == 1) continue;
-            if (auto const one = std::ranges::find(*known, body, &organisations::Organisation::id); one != known->end())
-                boards.back().name = one->name_at(today);
-        }
+        for (auto const body : view.own) boards.push_back({body, "cơ quan"});
+        if (boards.size() > 1)
+            if (auto const known = organisations::find_all(session, scope, view.own))
+                for (auto const& one : *known)
+                    std::ranges::find(boards, one.id, &Board::body)->name = one.name_at(today);
         auto const open = my_open(session, view);
         mine = my_sections(open, today);
         overdue = first(session, mine.overdue);
