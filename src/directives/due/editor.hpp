@@ -49,7 +49,7 @@ inline constexpr std::size_t kPreviewDays = 12;
 
 /// Days of a month as people list them: "5, 20 và cuối", "ngày 12; trước 03 ngày cuối" -> {5, 20, -1}, {12, -4}. Errors: invalid_input.
 base::Result<std::vector<int>> parse_month_days(std::string_view typed);
-/// Days of a year, "15/6, 10/12", as an RRULE without a year. Errors: invalid_input (31/2; 29/2 beside other days of February or that month's).
+/// Days of a year, "15/6, 10/12", as an RRULE without a year. Errors: invalid_input (31/2; months and days that together hold 29/2, unless it stands alone).
 base::Result<std::string> parse_year_days(std::string_view typed);
 /// The other way; nullopt where the rule is no such list.
 std::optional<std::string> print_year_days(std::string_view rrule);

@@ -111,12 +111,13 @@ base::Result<std::string> parse_year_days(std::string_view typed) {
     }
     auto rrule = fmt::format("FREQ=YEARLY;BYMONTH={};BYMONTHDAY={}", fmt::join(months, ","), fmt::join(days, ","));
     auto const all = product(months, days);
-    bool const leap = wanted.contains({2, 29});
-    if (all.size() + (leap ? 1 : 0) == wanted.size()) return rrule;
-    // A day that only some years have would shift what BYSETPOS counts.
-    if (months.contains(2) && days.contains(29))
-        return fail(Code::invalid_input, "Ngày 29/2 không đi cùng các ngày khác trong một quy tắc.", {},
-                    "Ghi ngày 28/2, hoặc tách thành hai nhiệm vụ.");
+    // The product holds 29/2 in leap years: unasked for, or shifting what BYSETPOS counts.
+    if (months.contains(2) && days.contains(29) && wanted.size() > 1)
+        return fail(Code::invalid_input,
+                    "Các ngày này ghép thành cả ngày 29/2 của năm nhuận, không để chung một quy tắc được.", {},
+                    "Tách thành hai nhiệm vụ, hoặc ghi ngày 28 thay cho 29.");
+    if (months.contains(2) && days.contains(29)) return rrule;
+    if (all.size() == wanted.size()) return rrule;
     std::vector<std::size_t> positions;
     for (std::size_t i = 0; i < all.size(); ++i)
         if (wanted.contains(all[i])) positions.push_back(i + 1);

@@ -151,10 +151,20 @@ TEST_CASE("a rule that no choice can say is kept as it is") {
     CHECK(std::string{form.render(calendar(), kToday).text()}.contains("Giữ quy tắc đã có"));
 }
 
+TEST_CASE("days that would bring 29/2 of leap years along are refused") {
+    for (char const* const list : {"2/1, 29/1, 2/2", "29/1, 29/2", "2/2, 29/2"}) {
+        auto const refused = parse_year_days(list);
+        REQUIRE_MESSAGE(!refused, list);
+        CHECK(refused.error().message.contains("29/2"));
+    }
+    CHECK(print_year_days(parse_year_days("29/2").value()) == "29/2");
+    CHECK(print_year_days(parse_year_days("29/1, 28/2").value()) == "29/1, 28/2");
+}
+
 TEST_CASE("lists of days go to rules and back") {
     CHECK(rc::check("days of a month", [] {
-        auto const days = *rc::gen::nonEmpty(rc::gen::unique<std::vector<int>>(rc::gen::inRange(1, 32)));
-        RC_PRE(days.size() <= 24u);
+        auto days = *rc::gen::nonEmpty(rc::gen::unique<std::vector<int>>(rc::gen::inRange(1, 32)));
+        if (days.size() > 24) days.resize(24);
         std::string list;
         for (int const one : days) list += std::to_string(one) + ", ";
         auto sorted = days;
@@ -162,8 +172,8 @@ TEST_CASE("lists of days go to rules and back") {
         RC_ASSERT(parse_month_days(list).value() == sorted);
     }));
     CHECK(rc::check("days of a year", [] {
-        auto const picked = *rc::gen::nonEmpty(rc::gen::unique<std::vector<int>>(rc::gen::inRange(0, 365)));
-        RC_PRE(picked.size() <= 12u);
+        auto picked = *rc::gen::nonEmpty(rc::gen::unique<std::vector<int>>(rc::gen::inRange(0, 365)));
+        if (picked.size() > 12) picked.resize(12);
         std::vector<Date> wanted;
         std::string list;
         for (int const one : picked) {
