@@ -129,6 +129,13 @@ test('late turns are chosen in the list and urged, a letter for each body', asyn
   assert.equal((await page.getByLabel('Kính gửi').inputValue()).trim().split('\n').length, 2)
 })
 
+test('without script, urging with no line chosen is told and makes no letter', async (t) => {
+  const page = await open(t, '/directives/list?standing=overdue', { ...clerk, javaScriptEnabled: false, expect: ['422'] })
+  await page.getByRole('button', { name: 'Đôn đốc bằng một văn bản chung' }).click()
+  await page.getByText('Chưa chọn việc nào để đôn đốc.').first().waitFor()
+  assert.match(page.url(), /\/directives\/letters\?mode=to_all$/)
+})
+
 test('a paper is searched for from any page', async (t) => {
   const page = await open(t, '/work', clerk)
   const box = page.getByRole('search', { name: 'Tìm văn bản trong mọi trang' })

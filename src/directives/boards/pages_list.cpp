@@ -127,9 +127,9 @@ site::List turns_list(PageServices const& services, Visit const& visit) {
                              "t.listed_day < :soon)",
                              kFollowed);
     if (letters::may_write(visit.scope()))
-        list.acts = {{letters::kLettersAddress, "Đôn đốc bằng một văn bản chung"},
-                     {fmt::format("{}?mode={}", letters::kLettersAddress, letters::code_of(letters::Mode::to_each)),
-                      "Đôn đốc mỗi nơi một văn bản"}};
+        for (auto const& [mode, text] : {std::pair{letters::Mode::to_all, "Đôn đốc bằng một văn bản chung"},
+                                         std::pair{letters::Mode::to_each, "Đôn đốc mỗi nơi một văn bản"}})
+            list.acts.push_back({fmt::format("{}?mode={}", letters::kLettersAddress, letters::code_of(mode)), text});
     bool narrow = false;
     auto const fixed = [&](char const* key, char const* column) {
         auto const id = number_of(query.text(key));

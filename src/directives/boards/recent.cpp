@@ -16,7 +16,9 @@ std::string key_of(site::Visit const& visit, base::Date today) {
     key += scope.areas.is_everything() ? " *" : " ";
     for (auto const area : scope.areas.numbers()) key += std::to_string(area) + ',';
     key += '\n' + visit.visitor.post;
-    for (auto const& field : visit.request.query.list()) key += fmt::format("\n{}\t{}", field.name, field.value);
+    // With their lengths: no value may pass for two fields.
+    for (auto const& [name, value] : visit.request.query.list())
+        key += fmt::format("\n{} {} {} {}", name.size(), name, value.size(), value);
     return key;
 }
 

@@ -83,6 +83,12 @@ public:
         wanted.directive = DirectiveId{documents::registry::number_of(form->fields.text("directive"))};
         for (char const* const name : {"turn", "row"}) // "row": an act of a list
             for (auto const turn : form->fields.all(name)) add_turn(wanted, turn);
+        if (visit.request.query.find("mode") && wanted.turns.empty())
+            return wrong(visit, wanted,
+                         {base::Code::invalid_input,
+                          "Chưa chọn việc nào để đôn đốc.",
+                          {},
+                          "Quay lại danh sách việc, đánh dấu các dòng rồi bấm lại; hoặc soạn từ đầu ở đây."});
         auto const today = services_.pages.clock.today();
         auto tx = services_.pages.database.write();
         auto const letter = compose(tx, visit.scope(), today, wanted);

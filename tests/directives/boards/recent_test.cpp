@@ -51,6 +51,11 @@ TEST_CASE("a page is made once until something is written") {
         CHECK(page(one, kToday) == "1");
         store->write().commit();
         CHECK(page(one, kToday) == "5");
+        Somebody two_fields{1, "x"};
+        two_fields.request.query.add("r", "y");
+        CHECK(page(two_fields, kToday) == "6");
+        CHECK(page(Somebody{1, "x\nr\ty"}, kToday) == "7");
+        CHECK(page(Somebody{1, "x\n1 r 1 y"}, kToday) == "8");
     });
 }
 
