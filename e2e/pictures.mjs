@@ -3,12 +3,12 @@ import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
+import { chromiumShell, flags } from './browser.mjs'
 
 const address = process.argv[2] ?? 'http://127.0.0.1:8080'
 const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'docs', 'images')
 mkdirSync(folder, { recursive: true })
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium-headless-shell', args: flags })
+const browser = await chromium.launch({ executablePath: chromiumShell, args: flags })
 
 async function take(name, path, viewport, prepare = async () => {}) {
   const page = await browser.newPage({ viewport, locale: 'vi-VN' })
