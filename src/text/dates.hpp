@@ -15,7 +15,7 @@ struct DateMatch {
     std::optional<int> year;      ///< absent: "15/12"
     std::optional<unsigned> month;
     std::optional<unsigned> day;
-    bool impossible = false;      ///< all three are there and no such day exists: "31/02/2024"
+    bool impossible = false; ///< all three are there and no such day exists: "31/02/2024"
 
     /// nullopt without a year or where impossible.
     std::optional<base::PartialDate> partial() const;

@@ -1,5 +1,6 @@
 #include "text/search.hpp"
 
+#include "text/folding.hpp"
 #include "text/scan.hpp"
 
 #include <algorithm>
@@ -20,11 +21,12 @@ bool ends_in_free_y(std::string_view word) {
     return std::all_of(onset.begin(), onset.end(), is_consonant);
 }
 
-/// The words of a folded text; `word(from, to)` is told where each stands in it.
-template <class Word>
-std::string key_of(std::string_view folded, Word word) {
-    std::string key;
-    key.reserve(folded.size());
+} // namespace
+
+SearchKey::SearchKey(std::string_view source) : shadow_{source} {
+    auto const folded = shadow_.folded();
+    key_.reserve(folded.size());
+    letters_.reserve(folded.size());
     for (std::size_t at = 0; at < folded.size();) {
         std::size_t to = at;
         while (is_letter(letter_at(folded, to)) || is_digit(letter_at(folded, to))) ++to;
@@ -32,23 +34,14 @@ std::string key_of(std::string_view folded, Word word) {
             ++at;
             continue;
         }
-        if (!key.empty()) key += ' ';
-        word(at, to);
-        key += folded.substr(at, to - at);
-        if (ends_in_free_y(folded.substr(at, to - at))) key.back() = 'i';
-        at = to;
+        if (!key_.empty()) {
+            key_ += ' ';
+            letters_.push_back(letters_.back() + 1);
+        }
+        key_ += folded.substr(at, to - at);
+        if (ends_in_free_y(folded.substr(at, to - at))) key_.back() = 'i';
+        for (; at < to; ++at) letters_.push_back(static_cast<std::uint32_t>(at));
     }
-    return key;
-}
-
-} // namespace
-
-SearchKey::SearchKey(std::string_view source) : shadow_{source} {
-    letters_.reserve(shadow_.size());
-    key_ = key_of(shadow_.folded(), [&](std::size_t from, std::size_t to) {
-        if (!letters_.empty()) letters_.push_back(letters_.back() + 1); // the blank between two words
-        for (std::size_t i = from; i < to; ++i) letters_.push_back(static_cast<std::uint32_t>(i));
-    });
 }
 
 Span SearchKey::span(std::size_t from, std::size_t to) const {
@@ -66,7 +59,25 @@ std::optional<std::size_t> SearchKey::find(std::string_view words, std::size_t f
 }
 
 std::string search_key(std::string_view source) {
-    return key_of(fold(source), [](std::size_t, std::size_t) {});
+    std::string key(source.size(), ' ');
+    std::size_t size = 0, begun = 0; // of the key, of the word that stands last in it
+    bool within = false;
+    auto const end_word = [&] {
+        if (within && ends_in_free_y(std::string_view{key}.substr(begun, size - begun))) key[size - 1] = 'i';
+        within = false;
+    };
+    folding::fold_letters(source, [&](char letter, std::size_t) {
+        char const c = folding::lower_ascii(letter);
+        if (!is_letter(c) && !is_digit(c)) return end_word();
+        if (!within) {
+            begun = size > 0 ? ++size : 0; // the blank between two words is there
+            within = true;
+        }
+        key[size++] = c;
+    });
+    end_word();
+    key.resize(size);
+    return key;
 }
 
 } // namespace text
