@@ -96,7 +96,6 @@ void run(char const* engine, std::string const& place, Files const& files) {
     auto const first = base::Date::of(2025, 7, 1).value();
     auto const start = Clock::now();
     std::size_t written = 0;
-    std::size_t open = 0;
     for (auto const& [path, in] :
          {std::pair{files.before, areas::Validity{{}, first.plus_days(-1)}},
           std::pair{files.after, areas::Validity{first, {}}}, std::pair{files.mergers, areas::Validity{first, {}}}}) {
@@ -112,7 +111,6 @@ void run(char const* engine, std::string const& place, Files const& files) {
             std::exit(1);
         }
         written += imported->plan.added.size();
-        open += imported->plan.open.size();
         std::printf("  %-11s %6zu units, %6zu successions, %4zu for a person: %7.1f ms\n", settings.name.c_str(),
                     imported->plan.added.size(), imported->plan.successions.size(), imported->plan.open.size(),
                     milliseconds_since(part));

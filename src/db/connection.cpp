@@ -6,6 +6,7 @@
 #include <soci/sqlite3/soci-sqlite3.h>
 
 // SOCI includes sqlite3.h inside of this namespace.
+using sqlite_api::sqlite3_config;
 using sqlite_api::sqlite3_exec;
 using sqlite_api::sqlite3_extended_errcode;
 using sqlite_api::sqlite3_free;
@@ -24,6 +25,16 @@ std::string connect_string(Settings const& settings) {
         quoted += c;
     }
     return "db=" + quoted + "\" timeout=5" + (settings.read_only ? " readonly=true" : "");
+}
+
+/// Before the first connection: no locks that many readers would queue for. SQLite else counts its memory under one lock for the whole program,
+/// at every allocation; and a connection of ours is only ever used by whoever leases it.
+void free_of_locks() {
+    [[maybe_unused]] static bool const done = [] {
+        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+        sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+        return true;
+    }();
 }
 
 } // namespace
@@ -70,10 +81,12 @@ Trouble trouble_of_sqlstate(std::string_view state) {
 
 Connection::Connection(Settings const& settings) : engine_{settings.engine} {
     try {
-        if (engine_ == Engine::sqlite)
+        if (engine_ == Engine::sqlite) {
+            free_of_locks();
             session_.open(soci::sqlite3, connect_string(settings));
-        else
+        } else {
             session_.open(soci::postgresql, connect_string(settings));
+        }
     } catch (std::exception const& thrown) {
         throw Failure{Trouble::lost, thrown.what()};
     }
