@@ -91,8 +91,11 @@ void Frame::fill_error(http::Request const& request, http::Response& response) c
     plain_.fill_error(request, response);
 }
 
-html::Markup csrf_field(Visitor const& visitor) {
-    return html::render("site/csrf", html::Dictionary{}.set("TOKEN", visitor.csrf));
+html::Markup csrf_field(Visitor const& visitor, std::string_view form) {
+    html::Dictionary content;
+    content.set("TOKEN", visitor.csrf);
+    if (!form.empty()) content.add("OF").set("FORM", form);
+    return html::render("site/csrf", content);
 }
 
 std::string current_post(Visitor const& visitor) {

@@ -51,8 +51,9 @@ private:
     html::Frame plain_;
 };
 
-/// A hidden input that every form with method post holds.
-html::Markup csrf_field(Visitor const& visitor);
+/// A hidden input that every form with method post holds. Outside of its form where `form` names it: a page that is made once for many
+/// (recent.hpp) has none in it.
+html::Markup csrf_field(Visitor const& visitor, std::string_view form = {});
 
 /// Key of the post in which the person acts.
 std::string current_post(Visitor const& visitor);

@@ -85,6 +85,7 @@ struct List {
     std::string search = {}; ///< column that holds text::search_key of all that is searched; "": no search box
     /// Table (word, row_id) with PRIMARY KEY (word, row_id), filled from list_words(): what makes a search among many rows fast.
     std::string words = {};
+    std::string words_of = {};    ///< BIGINT expression that is row_id of `words`; "": `key`
     std::string search_hint = {}; ///< "tên, tên cũ hoặc mã"
     std::string sort;             ///< key of the column that a fresh list is sorted by
     bool descending = false;
@@ -132,8 +133,9 @@ ListPage read_list(db::Session& session, List const& list, ListState state);
 /// The columns that are shown, in their order.
 std::vector<ListColumn const*> shown_columns(List const& list, ListState const& state);
 
-/// The list as part of a page. `visitor`: for the forms of the acts. A page may hold one list.
-html::Markup render_list(List const& list, ListPage const& page, Visitor const& visitor);
+/// The list as part of a page. Where it has acts, csrf_field(visitor, kListActs) stands somewhere on the page too. A page may hold one list.
+html::Markup render_list(List const& list, ListPage const& page);
+inline constexpr std::string_view kListActs = "list-batch"; ///< id of the form of the acts
 
 /// The cell as it is read: "1.234", "31/10/2024", the word of a status; "" for NULL.
 std::string list_text(ListColumn const& column, db::Value const& value);
@@ -163,6 +165,9 @@ struct ListPages {
     std::function<List(Visit const&)> describe; ///< what this person may see
     std::function<html::Markup(Visit const&)> above =
         {}; ///< between the heading and the list: links to new records, imports
+    /// Whoever acts for the same body with the same rights is shown the same, so that the page may be made once for all of them (recent.hpp).
+    /// Never where the list or what stands above it is about the person.
+    bool same_for_all = false;
 };
 void add_list(Routes& routes, ListServices services, ListPages pages);
 

@@ -1,7 +1,8 @@
 // A list as markup. The rows are put together by hand, a template's dictionary for every cell would cost more than the query.
-#include "site/list.hpp"
+#include "site/list_query.hpp"
 
 #include "html/template.hpp"
+#include "site/recent.hpp"
 #include "text/numbers.hpp"
 
 #include <algorithm>
@@ -314,7 +315,7 @@ std::string list_text(ListColumn const& column, db::Value const& value) {
     return word != nullptr ? word->text : db::Column<std::string>::from(value);
 }
 
-html::Markup render_list(List const& list, ListPage const& page, Visitor const& visitor) {
+html::Markup render_list(List const& list, ListPage const& page) {
     auto const& state = page.state;
     auto const shown = shown_columns(list, state);
     auto const sorted = sorted_text(list, state);
@@ -333,7 +334,7 @@ html::Markup render_list(List const& list, ListPage const& page, Visitor const& 
     auto const query = list_query(list, state);
     content.add("EXPORTS").set("XLSX", list.address + ".xlsx" + query).set("CSV", list.address + ".csv" + query);
     if (!list.acts.empty()) {
-        auto& batch = content.add("BATCH").set("CSRF", csrf_field(visitor));
+        auto& batch = content.add("BATCH");
         for (ListAct const& act : list.acts) batch.add("ACT").set("ADDRESS", act.address).set("TEXT", act.text);
     }
     auto& table = content.add("TABLE");
@@ -348,24 +349,35 @@ html::Markup render_list(List const& list, ListPage const& page, Visitor const& 
 void add_list(Routes& routes, ListServices services, ListPages pages) {
     auto const shared = std::make_shared<std::pair<ListServices const, ListPages const>>(services, std::move(pages));
     auto const& [_, kept] = *shared;
-    routes.add("GET " + kept.address, kept.need, [shared](Visit const& visit) {
+    auto const recent = std::make_shared<Recent>(services.database);
+    routes.add("GET " + kept.address, kept.need, [shared, recent](Visit const& visit) {
         auto const& [given, asked] = *shared;
-        auto const list = asked.describe(visit);
-        auto session = given.database.lease();
-        auto const page = read_list(session, list, list_state(list, visit.request));
-        html::Dictionary content;
-        content.set("TITLE", list.caption).set("LIST", render_list(list, page, visit.visitor));
-        content.set("ABOVE", asked.above ? asked.above(visit) : html::Markup{});
-        auto const last = (page.total + page.state.size - 1) / page.state.size;
-        auto title = list.caption;
-        if (page.exact() && last > 1) title += fmt::format(" (trang {}/{})", page.state.page, last);
+        std::vector<std::string> chosen;
+        auto const make = [&]() -> base::Result<Made> {
+            auto const list = asked.describe(visit);
+            auto session = given.database.lease();
+            auto page = read_list(session, list, list_state(list, visit.request));
+            html::Dictionary content;
+            content.set("TITLE", list.caption).set("LIST", render_list(list, page));
+            content.set("ABOVE", asked.above ? asked.above(visit) : html::Markup{});
+            auto const last = (page.total + page.state.size - 1) / page.state.size;
+            auto title = list.caption;
+            if (page.exact() && last > 1) title += fmt::format(" (trang {}/{})", page.state.page, last);
+            if (page.state.columns_chosen) chosen = std::move(page.state.columns);
+            return Made{std::move(title), html::render("site/list_page", content),
+                        list.acts.empty() || page.rows.empty() ? std::string_view{} : kListActs};
+        };
+        // Who chooses columns gets them remembered, so that page is always made.
+        bool const keep = asked.same_for_all && visit.request.query.all("column").empty();
+        auto made = keep ? recent->get(visit, visit.request.cookie(kColumnsCookie).value_or(""), make) : make();
+        if (!made) return http::refusal(made.error());
+        if (!made->form.empty()) made->main += csrf_field(visit.visitor, made->form);
         auto response = given.frame.respond(
-            visit,
-            {.title = std::move(title), .main = html::render("site/list_page", content), .current = list.address});
-        if (page.state.columns_chosen)
+            visit, {.title = std::move(made->title), .main = std::move(made->main), .current = asked.address});
+        if (!chosen.empty())
             response.headers.push_back(
-                {"Set-Cookie", fmt::format("benvung_columns={}; Path={}; Max-Age=31536000; HttpOnly; SameSite=Lax",
-                                           fmt::join(page.state.columns, "."), list.address)});
+                {"Set-Cookie", fmt::format("{}={}; Path={}; Max-Age=31536000; HttpOnly; SameSite=Lax", kColumnsCookie,
+                                           fmt::join(chosen, "."), asked.address)});
         return response;
     });
     for (std::string const format : {"xlsx", "csv"})

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <span>
 
 namespace site {
 
@@ -51,18 +52,20 @@ struct Conditions {
 
 /// The rows with a word that begins so, sorted; nullopt where there are too many to name.
 std::optional<std::vector<std::int64_t>> rows_with(db::Session& session, List const& list, std::string const& word) {
+    constexpr std::int64_t kRare =
+        4 * kCounted; ///< to sort more takes longer than to look for the next ones in their order
     // Behind every text that begins with the word: the last code point there is. Rows that hold two such words come twice.
     auto const sql =
-        fmt::format("SELECT row_id FROM {} WHERE word >= :word AND word < :behind LIMIT {}", list.words, kCounted + 1);
+        fmt::format("SELECT row_id FROM {} WHERE word >= :word AND word < :behind LIMIT {}", list.words, kRare + 1);
     auto rows = session.rows<std::int64_t>(sql, {{"word", word}, {"behind", word + "\xF4\x8F\xBF\xBF"}});
-    if (rows.size() > kCounted) return std::nullopt;
+    if (std::cmp_greater(rows.size(), kRare)) return std::nullopt;
     std::ranges::sort(rows);
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     return rows;
 }
 
 /// Every word that was typed begins a word of the row. The rows of one rare word are looked up and the others are held against these;
-/// where all words are common, the next rows are soon met in the order of the list. True: the rows are at most kCounted.
+/// where all words are common, the next rows are soon met in the order of the list. True: there are few.
 bool add_search(db::Session& session, List const& list, std::string_view typed, Conditions& conditions) {
     auto words = words_of(text::search_key(typed));
     if (words.size() > kWords) words.resize(kWords);
@@ -82,11 +85,21 @@ bool add_search(db::Session& session, List const& list, std::string_view typed, 
             break;
         }
     }
+    auto const before = conditions.all.size();
     for (std::string const& word : words)
         if (!hits || word != looked_up)
             conditions.add(fmt::format("(' ' || {}) LIKE :value", list.search), "% " + word + "%");
     if (hits)
-        conditions.add(fmt::format("{} IN {}", list.key, db::in_list(session.engine(), "value")), db::list_of(*hits));
+        conditions.add(fmt::format("{} IN {}", list.words_of.empty() ? list.key : list.words_of,
+                                   db::in_list(session.engine(), "value")),
+                       db::list_of(*hits));
+    if (!hits && conditions.all.size() > before) {
+        // PostgreSQL takes each LIKE for rare, and would read and sort all rows; it can not look into a CASE.
+        auto const likes = std::span{conditions.all}.subspan(before);
+        auto common = fmt::format("(CASE WHEN {} THEN 1 = 1 ELSE 1 = 0 END)", fmt::join(likes, " AND "));
+        conditions.all.resize(before);
+        conditions.all.push_back(std::move(common));
+    }
     return hits.has_value();
 }
 
@@ -174,7 +187,7 @@ ListPage read_list(db::Session& session, List const& list, ListState state) {
         auto const sql =
             fmt::format("{} LIMIT {} OFFSET {}", question.counted, state.size + 1, (state.page - 1) * state.size);
         session.query(sql, question.binds, kinds, db::Session::Fetch::all, [&](std::span<db::Value const> values) {
-            page.total = db::Column<std::int64_t>::from(values.back());
+            page.total = std::min(db::Column<std::int64_t>::from(values.back()), kCounted + 1);
             if (std::cmp_equal(page.rows.size(), state.size)) {
                 page.more = true;
                 return;

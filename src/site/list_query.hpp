@@ -5,6 +5,9 @@
 /// Inside of site/: a list and what its address asks for, as SQL.
 namespace site {
 
+/// Which columns a person chose last; one for each list, by its path.
+inline constexpr char kColumnsCookie[] = "benvung_columns";
+
 struct ListQuestion {
     std::string rows;    ///< SELECT key, columns FROM … WHERE … ORDER BY …, without LIMIT
     std::string counted; ///< the same with a last column: how many rows there are, at most kCounted + 1

@@ -1,5 +1,5 @@
 // What a list's address asks for, held against what the list has.
-#include "site/list.hpp"
+#include "site/list_query.hpp"
 
 #include "text/dates.hpp"
 #include "text/search.hpp"
@@ -128,7 +128,7 @@ void read_columns(List const& list, http::Request const& request, ListState& sta
     for (auto const key : request.query.all("column")) wanted.emplace_back(key);
     state.columns_chosen = !wanted.empty();
     if (wanted.empty())
-        if (auto const kept = request.cookie("benvung_columns"))
+        if (auto const kept = request.cookie(kColumnsCookie))
             for (std::string_view rest = *kept; !rest.empty();) {
                 auto const dot = std::min(rest.find('.'), rest.size());
                 wanted.emplace_back(rest.substr(0, dot));

@@ -198,7 +198,8 @@ void register_list_pages(site::Routes& routes, PageServices const& services) {
                    {.address = kListAddress,
                     .need = rights::Capability::read_documents,
                     .describe = [given](Visit const& visit) { return turns_list(*given, visit); },
-                    .above = [](Visit const&) { return tabs(kListAddress); }});
+                    .above = [](Visit const&) { return tabs(kListAddress); },
+                    .same_for_all = true});
 }
 
 } // namespace directives::boards

@@ -48,7 +48,7 @@ std::string clause_address(Line const& line) {
 
 http::Response respond(PageServices const& services, site::Visit const& visit, Recent& recent,
                        std::function<base::Result<Made>()> const& make, std::string_view current) {
-    auto made = recent.get(visit, services.clock.today(), make);
+    auto made = recent.get(visit, services.clock.today().iso(), make);
     if (!made) return http::refusal(made.error());
     return services.frame.respond(
         visit, {.title = std::move(made->title), .main = std::move(made->main), .current = std::string{current}});

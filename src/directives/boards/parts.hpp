@@ -2,10 +2,10 @@
 
 #include "base/period.hpp"
 #include "directives/boards/pages.hpp"
-#include "directives/boards/recent.hpp"
 #include "directives/boards/store.hpp"
 #include "directives/pages/pages.hpp"
 #include "html/template.hpp"
+#include "site/recent.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
@@ -25,6 +25,8 @@ std::string board_address(OrganisationId organisation);
 /// The place of the clause in the paper's own text; "" where the duty was written by hand.
 std::string clause_address(Line const& line);
 
+using site::Made;
+using site::Recent;
 /// A page that many look at, made once for all of them.
 http::Response respond(PageServices const& services, site::Visit const& visit, Recent& recent,
                        std::function<base::Result<Made>()> const& make, std::string_view current = kDirectivesAddress);

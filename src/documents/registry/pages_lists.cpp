@@ -219,6 +219,8 @@ site::List book_list(PageServices const& services, Visit const& visit, Direction
         {.key = "until", .label = "Đến ngày", .kind = ListFilter::Kind::date, .sql = "e.day <= :value"},
         {.key = "state", .label = "Tình trạng", .sql = "e.state = :value", .choices = entry_states()}};
     list.search = "COALESCE(p.searched, '')";
+    list.words = "paper_words";
+    list.words_of = "e.paper_id";
     list.search_hint = "số, ký hiệu, cơ quan, trích yếu";
     list.none = chosen ? "Sổ chưa có dòng nào." : "Cơ quan anh/chị chưa mở sổ này.";
     list.none_next = chosen ? "Mở một văn bản đã xác nhận rồi vào sổ." : "Mở sổ ở trang Sổ văn bản.";
@@ -320,7 +322,8 @@ void register_list_pages(site::Routes& routes, PageServices const& services) {
                    {.address = kDocumentsAddress,
                     .need = Capability::read_documents,
                     .describe = [services](Visit const& visit) { return papers_list(services, visit); },
-                    .above = [](Visit const& visit) { return above_papers(visit); }});
+                    .above = [](Visit const& visit) { return above_papers(visit); },
+                    .same_for_all = true});
     for (auto const direction : {Direction::in, Direction::out}) {
         routes.add(
             direction == Direction::in ? "GET /documents/incoming.docx" : "GET /documents/outgoing.docx",
@@ -332,7 +335,8 @@ void register_list_pages(site::Routes& routes, PageServices const& services) {
             {.address = direction == Direction::in ? kIncomingAddress : kOutgoingAddress,
              .need = Capability::read_documents,
              .describe = [services, direction](Visit const& visit) { return book_list(services, visit, direction); },
-             .above = [services, direction](Visit const& visit) { return above_book(services, visit, direction); }});
+             .above = [services, direction](Visit const& visit) { return above_book(services, visit, direction); },
+             .same_for_all = true});
     }
 }
 

@@ -1,1 +1,1 @@
-<input type="hidden" name="csrf" value="{{TOKEN}}">
+<input type="hidden" name="csrf" value="{{TOKEN}}"{{#OF}} form="{{FORM}}"{{/OF}}>

@@ -69,7 +69,6 @@
 </div>
 {{#BATCH}}
 <form id="list-batch" class="bv-batch d-print-none" method="post" data-batch>
-{{>CSRF}}
 <span class="bv-batch-count" data-batch-count aria-live="polite">Đánh dấu dòng, rồi chọn việc:</span>
 {{#ACT}}
 <button class="btn bv-small-btn" type="submit" formaction="{{ADDRESS}}">{{TEXT}}</button>

@@ -1,16 +1,16 @@
-#include "directives/boards/recent.hpp"
+#include "site/recent.hpp"
 
 #include <algorithm>
 #include <fmt/core.h>
 #include <optional>
 
-namespace directives::boards {
+namespace site {
 namespace {
 
 /// All that a page may depend on besides the store.
-std::string key_of(site::Visit const& visit, base::Date today) {
+std::string key_of(Visit const& visit, std::string_view besides) {
     auto const& scope = visit.scope();
-    auto key = fmt::format("{} {} {} ", visit.request.path, today.iso(), scope.organisation.number());
+    auto key = fmt::format("{} {} {} {} ", visit.request.path, besides.size(), besides, scope.organisation.number());
     for (std::size_t i = 0; i < rights::kCapabilityCount; ++i)
         key += scope.may(static_cast<rights::Capability>(i)) ? '1' : '0';
     key += scope.areas.is_everything() ? " *" : " ";
@@ -24,9 +24,9 @@ std::string key_of(site::Visit const& visit, base::Date today) {
 
 } // namespace
 
-base::Result<Made> Recent::get(site::Visit const& visit, base::Date today,
+base::Result<Made> Recent::get(Visit const& visit, std::string_view besides,
                                std::function<base::Result<Made>()> const& make) {
-    auto const kept = kept_for(key_of(visit, today));
+    auto const kept = kept_for(key_of(visit, besides));
     // Asked before the page is made: what is written meanwhile makes it out of date.
     auto writes = database_.writes();
     auto now = std::chrono::steady_clock::now();
@@ -81,4 +81,4 @@ void Recent::make_room(Kept& kept, std::size_t bytes) {
     kept_.erase(out, kept_.end());
 }
 
-} // namespace directives::boards
+} // namespace site

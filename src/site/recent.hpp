@@ -11,15 +11,17 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 
 /// Pages that many open at once (at 8 in the morning, after a letter) are made once. What was made holds until this server writes anything; as
 /// another server on the same PostgreSQL may write too, for two seconds; then one makes it anew while the others still get it, for two more at
 /// most. Who looks after something was written waits for the one that makes it.
-namespace directives::boards {
+namespace site {
 
 struct Made {
     std::string title;
-    html::Markup main; ///< nothing of the one person: no name, no csrf
+    html::Markup main;          ///< nothing of the one person: no name, no csrf
+    std::string_view form = {}; ///< id of a form in it that still needs its csrf_field; "": there is none
 };
 
 class Recent {
@@ -30,8 +32,10 @@ public:
     /// `database` outlives it.
     explicit Recent(db::Database const& database) : database_{database} {}
 
-    /// The page of the visit's address for everybody who acts for the same body with the same rights. Errors of `make` are not kept.
-    base::Result<Made> get(site::Visit const& visit, base::Date today, std::function<base::Result<Made>()> const& make);
+    /// The page of the visit's address for everybody who acts for the same body with the same rights. `besides`: what else it depends on, such
+    /// as the day. Errors of `make` are not kept.
+    base::Result<Made> get(Visit const& visit, std::string_view besides,
+                           std::function<base::Result<Made>()> const& make);
 
 private:
     struct Kept {
@@ -51,4 +55,4 @@ private:
     std::list<std::shared_ptr<Kept>> kept_; ///< the last asked for first
 };
 
-} // namespace directives::boards
+} // namespace site
