@@ -137,6 +137,8 @@ std::optional<base::Date> day_at_depth(db::Session& session, Walk const& walk, s
 /// not enough, as many more as the share of hits lets expect.
 Found newest_postgresql(db::Session& session, Walk const& walk, std::int64_t skip, std::int64_t count, bool whole) {
     constexpr std::int64_t kDepthFirst = 600;
+    constexpr std::int64_t kDepthMost =
+        20'000; ///< to find the day that deep takes longer than to ask for all that is left
     std::int64_t const needed = whole ? std::max(kCounted + 1, skip + count) : skip + count;
     Found found;
     std::int64_t depth = kDepthFirst;
@@ -147,13 +149,17 @@ Found newest_postgresql(db::Session& session, Walk const& walk, std::int64_t ski
     base::Date const oldest = std::max(walk.from, there->oldest), newest = window.to;
     for (bool last = oldest > newest; !last;) {
         std::vector<Wanted> further;
-        auto const day = day_at_depth(session, walk, depth);
+        auto const day = depth > kDepthMost ? std::nullopt : day_at_depth(session, walk, depth);
         last = !day || *day <= oldest;
         if (!last) {
             window.from = base::Date::of(day->year(), day->month(), 1).value();
             last = window.from <= oldest;
         }
         if (last) window.from = oldest;
+        if (window.from > window.to) { // so many papers stand in the month that was asked
+            depth *= 2;
+            continue;
+        }
         // Where all is asked at once, the months would only be one more condition.
         if (!last || window.to < newest) further.push_back(months(window.from, window.to));
         auto binds = binds_of(window, print(window, further, Engine::postgresql));
@@ -182,8 +188,8 @@ Found newest_postgresql(db::Session& session, Walk const& walk, std::int64_t ski
         found.total += here;
         if (found.total >= needed || last) break;
         window.to = window.from.plus_days(-1);
-        // At the share of hits so far; with few hits everything that is left.
-        std::int64_t const wanted_depth = found.total == 0 ? depth * 16 : depth * needed / found.total * 3 / 2;
+        // At the share of hits so far; without any, everything that is left.
+        std::int64_t const wanted_depth = found.total == 0 ? kDepthMost + 1 : depth * needed / found.total * 3 / 2;
         depth = std::max(depth * 2, wanted_depth);
     }
     found.total = std::min(found.total, kCounted + 1);

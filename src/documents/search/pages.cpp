@@ -4,6 +4,7 @@
 #include "documents/registry/pages.hpp"
 #include "documents/words.hpp"
 #include "html/template.hpp"
+#include "site/recent.hpp"
 
 #include <fmt/core.h>
 
@@ -186,13 +187,21 @@ void add_nothing(html::Dictionary& page, Wish const& wish, Results const& result
 
 class Pages {
 public:
-    explicit Pages(PageServices services) : services_{services} {}
+    explicit Pages(PageServices services) : services_{services}, recent_{services.database} {}
 
-    Response show(Visit const& visit) const {
+    Response show(Visit const& visit) {
+        auto made = recent_.get(visit, {}, [&] { return make(visit); });
+        if (!made) return http::refusal(made.error());
+        return services_.frame.respond(
+            visit,
+            {.title = std::move(made->title), .main = std::move(made->main), .current = registry::kDocumentsAddress});
+    }
+
+    base::Result<site::Made> make(Visit const& visit) const {
         auto asked = asked_of(visit.request.query);
         auto session = services_.database.lease();
         auto const results = search(session, visit.scope(), asked.wish);
-        if (!results) return http::refusal(results.error());
+        if (!results) return std::unexpected{results.error()};
         html::Dictionary page;
         add_form(page, asked.wish);
         add_chips(page, asked.wish);
@@ -205,10 +214,8 @@ public:
             add_nothing(page, asked.wish, *results);
         else
             add_results(page, asked.wish, *results);
-        return services_.frame.respond(
-            visit, {.title = asked.wish.typed.empty() ? std::string{kTitle} : asked.wish.typed + " – " + kTitle,
-                    .main = html::render("documents/search", page),
-                    .current = registry::kDocumentsAddress});
+        return site::Made{asked.wish.typed.empty() ? std::string{kTitle} : asked.wish.typed + " – " + kTitle,
+                          html::render("documents/search", page)};
     }
 
     Response suggestions(Visit const& visit) const {
@@ -226,6 +233,7 @@ public:
 
 private:
     PageServices services_;
+    site::Recent recent_;
 };
 
 } // namespace

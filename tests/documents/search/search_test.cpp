@@ -4,6 +4,7 @@
 #include "documents/search/index.hpp"
 #include "documents/search/papers.hpp"
 
+#include <fmt/core.h>
 #include <set>
 
 using namespace office_house;
@@ -212,6 +213,22 @@ TEST_CASE("many hits are counted to a thousand and paged through, each once") {
         CHECK(found(store, "nghèo", scope, {}, Order::newest, 900).page == 19);
         CHECK(found(store, "vốn", scope, {}, Order::newest, 50).hits.back().head.number == "101");
         CHECK(found(store, "vốn", support::everything(), {}, Order::newest, 2).hits[0].head.number == "1080");
+    });
+}
+
+TEST_CASE("a month with very many papers is looked through once, then what is older") {
+    on_both_engines([](Store& store) {
+        {
+            auto tx = store->write();
+            for (int i = 0; i < 1300; ++i)
+                make(tx, {.number = std::to_string(i + 1),
+                          .on = fmt::format("2026-10-{:02}", i % 28 + 1),
+                          .text = i % 3 == 0 ? "hộ" : "hộ nghèo"});
+            for (int i = 0; i < 20; ++i) make(tx, {.number = "cũ", .on = "2025-03-01", .text = "hộ nghèo"});
+            tx.commit();
+        }
+        CHECK(found(store, "nghèo").total == 866 + 20);
+        CHECK(found(store, "nghèo", clerk_of(kOffice), {}, Order::newest, 45).hits.back().head.number == "cũ");
     });
 }
 
