@@ -1,11 +1,9 @@
 // Boards, matrices and figures over 100 000 turns of 4 000 bodies in three years; for bench/boards.sh.
 //   bench_boards PLACE PORT     PLACE: a path of a new SQLite file, "postgresql" for a server of its own; one that was filled is used again
-#include "app/log.hpp"
 #include "db/schema.hpp"
 #include "directives/boards/pages.hpp"
 #include "directives/boards/selection.hpp"
-#include "html/template.hpp"
-#include "http/server.hpp"
+#include "serving.hpp"
 #include "support/postgres.hpp"
 #include "support/turns.hpp"
 
@@ -160,8 +158,7 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "bench_boards PLACE PORT\n");
         return 2;
     }
-    app::start_log();
-    if (!html::load_templates()) return 1;
+    if (!bench::prepare()) return 1;
     std::string place = argv[1];
     if (place == "postgresql") place = support::Postgres::shared().new_database();
     auto settings = db::settings_of(place);
@@ -174,25 +171,18 @@ int main(int argc, char** argv) {
     base::FixedClock const clock{today()};
     areas::Atlases atlases{store};
     auto const calendar = directives::due::Calendar::built_in();
-    site::Frame const frame{
-        {.version = "bench", .navigation = {{"/work", "Việc của tôi", rights::Capability::use_system}}}};
-    http::Router router;
-    site::Routes routes{router, gate, &frame};
-    directives::boards::register_pages(routes,
-                                       {.frame = frame,
-                                        .database = store,
-                                        .atlases = atlases,
-                                        .clock = clock,
-                                        .calendar = calendar,
-                                        .scratch = "/tmp",
-                                        .areas_of = [](rights::AreaId area) { return rights::AreaSet::of({area}); }});
-    routes.add("GET /constant", rights::Capability::use_system, [&frame](site::Visit const& visit) {
-        return frame.respond(visit,
-                             {.title = "Trang không đổi", .main = html::Markup::trusted(std::string(8000, 'x'))});
+    return bench::serve(argv[2], gate, [&](site::Routes& routes, site::Frame const& frame) {
+        directives::boards::register_pages(
+            routes, {.frame = frame,
+                     .database = store,
+                     .atlases = atlases,
+                     .clock = clock,
+                     .calendar = calendar,
+                     .scratch = "/tmp",
+                     .areas_of = [](rights::AreaId area) { return rights::AreaSet::of({area}); }});
+        routes.add("GET /constant", rights::Capability::use_system, [&frame](site::Visit const& visit) {
+            return frame.respond(visit,
+                                 {.title = "Trang không đổi", .main = html::Markup::trusted(std::string(8000, 'x'))});
+        });
     });
-    http::Server server{{.port = static_cast<std::uint16_t>(std::atoi(argv[2]))}, std::move(router)};
-    if (!server.start()) return 1;
-    std::puts("ready");
-    std::fflush(stdout);
-    pause();
 }

@@ -1,32 +1,16 @@
 // Serves a list of 100 000 rows from a store of either engine; for bench/list.sh.
 #include "site/list.hpp"
-#include "app/log.hpp"
-#include "html/template.hpp"
-#include "http/server.hpp"
+#include "serving.hpp"
 #include "text/search.hpp"
 
 #include <array>
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <fmt/core.h>
-#include <unistd.h>
 
 namespace {
 
 constexpr std::int64_t kRows = 100'000;
-
-class OneVisitor final : public site::Gate {
-public:
-    std::optional<site::Visitor> visitor(http::Request const&) override {
-        site::Visitor visitor;
-        visitor.scope.capabilities = rights::Capabilities::all();
-        visitor.person = "Nguyễn Văn An";
-        visitor.post = "Chuyên viên";
-        visitor.csrf = "bench";
-        return visitor;
-    }
-};
 
 std::string name_of(std::int64_t number) {
     constexpr std::array kKinds{"Xã", "Phường", "Bản", "Thôn", "Tổ dân phố"};
@@ -121,22 +105,16 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "bench_list STORE PORT\n");
         return 2;
     }
-    app::start_log();
-    if (!html::load_templates()) return 1;
+    if (!bench::prepare()) return 1;
     db::Database store{db::settings_of(argv[1])};
     fill(store);
-    OneVisitor gate;
-    site::Frame const frame{
-        {.version = "bench", .navigation = {{"/places", "Địa bàn", rights::Capability::read_areas}}}};
-    http::Router router;
-    site::Routes routes{router, gate, &frame};
-    site::add_list(routes, {frame, store, "/tmp"},
-                   {.address = "/places", .need = rights::Capability::read_areas, .describe = [](site::Visit const&) {
-                        return places();
-                    }});
-    http::Server server{{.port = static_cast<std::uint16_t>(std::atoi(argv[2]))}, std::move(router)};
-    if (!server.start()) return 1;
-    std::puts("ready");
-    std::fflush(stdout);
-    pause();
+    rights::Scope scope;
+    scope.capabilities = rights::Capabilities::all();
+    bench::OneVisitor gate{scope};
+    return bench::serve(argv[2], gate, [&](site::Routes& routes, site::Frame const& frame) {
+        site::add_list(routes, {frame, store, "/tmp"},
+                       {.address = "/places",
+                        .need = rights::Capability::read_areas,
+                        .describe = [](site::Visit const&) { return places(); }});
+    });
 }

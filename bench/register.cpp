@@ -1,40 +1,20 @@
 // Serves the register's own pages over 100 000 papers, each in the book of incoming ones; for bench/register.sh.
-#include "app/log.hpp"
 #include "db/schema.hpp"
 #include "documents/registry/pages.hpp"
 #include "documents/registry/paper.hpp"
-#include "html/template.hpp"
-#include "http/server.hpp"
+#include "serving.hpp"
 #include "text/search.hpp"
 
 #include <array>
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fmt/format.h>
-#include <unistd.h>
 
 namespace {
 
 using namespace documents::registry;
 constexpr std::int64_t kPapers = 100'000, kOwn = 11;
-
-/// A clerk of the one office.
-class OneVisitor final : public site::Gate {
-public:
-    std::optional<site::Visitor> visitor(http::Request const&) override {
-        site::Visitor visitor;
-        visitor.scope = rights::Scope::of_operator("bench");
-        visitor.scope.organisation = rights::OrganisationId{kOwn};
-        visitor.scope.areas = rights::AreaSet::of({});
-        visitor.scope.capabilities = rights::capabilities_of(rights::Role::clerk);
-        visitor.person = "Lò Thị Hoa";
-        visitor.post = "Văn thư";
-        visitor.csrf = "bench";
-        return visitor;
-    }
-};
 
 struct Row {
     std::string day, number, symbol, issuer, subject, searched;
@@ -154,23 +134,15 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "bench_register STORE PORT\n");
         return 2;
     }
-    app::start_log();
-    if (!html::load_templates()) return 1;
+    if (!bench::prepare()) return 1;
     db::Database store{db::settings_of(argv[1])};
     if (!db::migrate(store, db::embedded_migrations(), {})) return 1;
     if (!store.lease().find<std::int64_t>("SELECT 1 FROM papers LIMIT 1")) fill(store);
-    OneVisitor gate;
+    bench::OneVisitor gate{bench::officer(kOwn, rights::Role::clerk)};
     base::SystemClock const clock;
     Originals const originals{std::filesystem::temp_directory_path() / "benvung-bench-register"};
-    site::Frame const frame{
-        {.version = "bench", .navigation = {{kDocumentsAddress, "Văn bản", rights::Capability::read_documents}}}};
-    http::Router router;
-    site::Routes routes{router, gate, &frame};
-    register_pages(routes,
-                   {.frame = frame, .database = store, .clock = clock, .originals = originals, .scratch = "/tmp"});
-    http::Server server{{.port = static_cast<std::uint16_t>(std::atoi(argv[2]))}, std::move(router)};
-    if (!server.start()) return 1;
-    std::puts("ready");
-    std::fflush(stdout);
-    pause();
+    return bench::serve(argv[2], gate, [&](site::Routes& routes, site::Frame const& frame) {
+        register_pages(routes,
+                       {.frame = frame, .database = store, .clock = clock, .originals = originals, .scratch = "/tmp"});
+    });
 }

@@ -1,11 +1,14 @@
 // Search among many papers: first page newest first and by rank, 50 sessions at once. The texts are put together from the samples of the
 // gallery, word after word as they follow each other there, with names and figures that are rare.
-//   bench_search PLACE [papers]     PLACE: a path of a new SQLite file or postgresql://… of an empty database; one that was filled is used again
+//   bench_search PLACE [papers]         PLACE: a path of a new SQLite file or postgresql://… of an empty database; one that was filled is used again
+//   bench_search PLACE papers PORT      prints what people type and serves the page of search; for bench/search.sh
 #include "documents/search/search.hpp"
 #include "db/schema.hpp"
 #include "documents/registry/paper.hpp"
 #include "documents/samples.hpp"
 #include "documents/search/index.hpp"
+#include "documents/search/pages.hpp"
+#include "serving.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -121,13 +124,7 @@ void fill(db::Database& store, std::int64_t papers) {
                 std::chrono::duration<double>(Clock::now() - start).count());
 }
 
-rights::Scope clerk(std::int64_t organisation) {
-    auto scope = rights::Scope::of_operator("bench");
-    scope.organisation = rights::OrganisationId{organisation};
-    scope.areas = rights::AreaSet::of({});
-    scope.capabilities = rights::capabilities_of(rights::Role::clerk);
-    return scope;
-}
+rights::Scope clerk(std::int64_t organisation) { return bench::officer(organisation, rights::Role::clerk); }
 
 /// What people type: words of the texts, two or three of them, some in quotes, one that is rare, a number.
 std::vector<std::string> typed(std::size_t count) {
@@ -221,16 +218,25 @@ void measure_alone(db::Database& store, std::string const& query, Order order, s
 
 int main(int count, char** arguments) {
     if (count < 2) {
-        std::fprintf(stderr, "bench_search PLACE [papers]\n");
+        std::fprintf(stderr, "bench_search PLACE [papers] [PORT]\n");
         return 2;
     }
     std::int64_t const papers = count > 2 ? std::atoll(arguments[2]) : 100'000;
+    bool const serves = count > 3;
     auto settings = db::settings_of(arguments[1]);
-    settings.connections = kSessions;
+    if (!serves) settings.connections = kSessions;
     db::Database store{settings};
     if (!db::migrate(store, db::embedded_migrations(), {})) return 1;
     if (store.lease().find<std::int64_t>("SELECT COUNT(*) FROM papers").value_or(0) == 0) fill(store, papers);
     auto const queries = typed(2000);
+    if (serves) {
+        if (!bench::prepare()) return 1;
+        for (auto const& query : queries) std::puts(query.c_str());
+        bench::OneVisitor gate{clerk(kOwn)};
+        return bench::serve(arguments[3], gate, [&](site::Routes& routes, site::Frame const& frame) {
+            documents::search::register_pages(routes, {.frame = frame, .database = store});
+        });
+    }
     using std::chrono::milliseconds;
     for (auto const* query : {"hộ nghèo", "\"hộ nghèo\"", "kế hoạch vốn", "nghèo4711", "306/LĐTBXH", "hộ nghèo -vốn"})
         for (auto const order : {Order::newest, Order::rank}) measure_alone(store, query, order, kOwn);
