@@ -243,6 +243,8 @@ test('pages of a PDF are shown as pictures beside the items', async (t) => {
   await page.waitForFunction(() => document.querySelector('#trang-1 img').naturalWidth === 1000)
   assert.ok(await first.isVisible())
   await picture(page, 'review-pages')
+  await page.getByRole('button', { name: 'Xoay trang 1' }).dblclick()
+  assert.match(await first.evaluate((image) => getComputedStyle(image).transform), /^matrix\(-1,/)
   await assertAccessible(page, 'pages as pictures')
 })
 

@@ -6,14 +6,12 @@
 #include "office/lines.hpp"
 #include "office/messages.hpp"
 #include "office/plain_text.hpp"
+#include "office/recognition.hpp"
 
 #include <algorithm>
 #include <atomic>
-#include <fstream>
-#include <iterator>
 #include <mutex>
 #include <optional>
-#include <set>
 #include <thread>
 
 namespace office {
@@ -22,48 +20,13 @@ namespace {
 using messages::Trouble;
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t kPictureMax = 64u << 20; ///< one rendered page
 constexpr std::size_t kRuleDpi = 100;
 constexpr std::size_t kScanDpi = 250; ///< measured against 200 and 300: the best on clean scans
 
+constexpr std::size_t kLongSideOfA4 = 842; ///< points
+
 constexpr std::size_t kWordsOfEmptyPage = 3;
 constexpr unsigned kWorkers = 2;
-
-struct Job {
-    std::filesystem::path const& file;
-    Limits const& limits;
-    std::filesystem::path const& scratch;
-    Clock::time_point deadline;
-    std::atomic<bool>* cancelled = nullptr;
-
-    ChildLimits child(std::size_t output_bytes) const {
-        return {limits.memory_bytes, deadline, output_bytes, cancelled};
-    }
-};
-
-/// What a child's end means; nothing where it exited by itself.
-std::optional<base::Error> trouble(ChildResult const& child, Trouble missing, Trouble broken) {
-    switch (child.ending) {
-    case Ending::exited: return {};
-    case Ending::missing: return messages::error(missing);
-    case Ending::crashed:
-        return messages::error(child.errors.contains("bad_alloc") || child.errors.contains("ut of memory")
-                                   ? Trouble::memory_over
-                                   : broken);
-    case Ending::out_of_time:
-    case Ending::cancelled: return messages::error(Trouble::time_over);
-    case Ending::output_over: return messages::error(Trouble::text_too_large);
-    }
-    return {};
-}
-
-/// One page in grey, as a PGM.
-ChildResult render(Job const& job, std::size_t page, std::size_t dpi) {
-    std::string const number = std::to_string(page);
-    return run_child({"pdftoppm", "-q", "-gray", "-r", std::to_string(dpi), "-f", number, "-l", number, "-singlefile",
-                      job.file.string()},
-                     job.child(kPictureMax), job.scratch);
-}
 
 bool may_hold_table(Page const& page) {
     std::size_t wide = 0;
@@ -132,66 +95,11 @@ base::Result<void> each_of(std::vector<std::size_t> const& indices, std::atomic<
     return {};
 }
 
-std::size_t word_count(std::vector<Page> const& pages) {
-    std::size_t count = 0;
-    for (Page const& page : pages)
-        for (Word const& word : page.words) {
-            auto const letters = std::ranges::count_if(word.text, [](char c) {
-                return std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
-            });
-            count += letters >= 2 && word.confidence > 50;
-        }
-    return count;
-}
-
-/// Sets a recognised page upright, words and lines together; drops what tesseract makes of borders and specks.
-void straighten(Page& page, std::string_view picture) {
-    for (Word& word : page.words)
-        if (word.text == "~" || word.text == "—" || word.text == "–") word.text = "-"; // a dash by any other name
-    std::erase_if(page.words, [](Word const& word) {
-        bool const mark = word.text.find_first_not_of("|[]_{}~'`\"°.,:;“”‘’") == std::string::npos ||
-                          word.text == "—" || word.text == "¦";
-        return mark && (word.confidence < 60 || word.text.contains('|') || word.text.size() > 4) &&
-               word.text.find("..") == std::string::npos;
-    });
-    for (Word& word : page.words) // a border read as a letter of the word beside it
-        while (word.text.size() > 1 && (word.text.starts_with('|') || word.text.ends_with('|')))
-            word.text.erase(word.text.starts_with('|') ? 0 : word.text.size() - 1, 1);
-    double const slant = layout::slant_of(page.words);
-    layout::set_upright(page.words, slant);
-    if (!picture.empty()) page.rules = find_rules(picture, page.width, page.height, slant);
-}
-
-/// What tesseract reads in a picture; its unit turned into points by `scale`.
-base::Result<std::vector<Page>> recognise(Job const& job, std::filesystem::path const& picture, std::size_t dpi,
-                                          double scale, bool keep_picture) {
-    std::string const base = (job.scratch / (picture.stem().string() + "-out")).string();
-    std::vector<std::string> command{"tesseract", picture.string(), base, "-l", "vie", "--psm", "4"};
-    if (dpi > 0) command.insert(command.end(), {"--dpi", std::to_string(dpi)});
-    command.push_back("tsv");
-    if (keep_picture) command.push_back("pdf");
-    auto const child = run_child(command, job.child(1u << 20), job.scratch);
-    if (auto const error = trouble(child, Trouble::tesseract_missing, Trouble::broken_picture))
-        return std::unexpected{*error};
-    if (child.status != 0) {
-        bool const no_language =
-            child.errors.contains("Failed loading language") || child.errors.contains("Error opening data file");
-        return messages::fail(no_language                          ? Trouble::tesseract_missing
-                              : child.errors.contains("bad_alloc") ? Trouble::memory_over
-                                                                   : Trouble::broken_picture);
-    }
-    std::filesystem::path const tsv = base + ".tsv";
-    std::error_code error;
-    auto const size = std::filesystem::file_size(tsv, error);
-    if (error) return messages::fail(Trouble::broken_picture);
-    if (size > job.limits.text_bytes * 8) return messages::fail(Trouble::text_too_large);
-    std::ifstream stream{tsv, std::ios::binary};
-    std::string const text{std::istreambuf_iterator<char>{stream}, {}};
-    std::filesystem::remove(tsv, error);
-    auto pages = read_tsv(text, scale, static_cast<std::size_t>(job.limits.scan_pages) + 1);
-    for (Page& page : pages)
-        for (Word& word : page.words) word.confidence = std::min(word.confidence, 99.0);
-    return pages;
+/// So few words in all pages that the picture is none of a text.
+bool lacks_text(std::vector<Page> const& pages) {
+    std::size_t words = 0;
+    for (Page const& page : pages) words += readable(page).good;
+    return words < 5;
 }
 
 /// A page of a PDF, rendered and recognised.
@@ -201,15 +109,17 @@ base::Result<Page> recognise_page(Job const& job, std::size_t number) {
     if (auto const error = trouble(rendered, Trouble::pdftotext_missing, Trouble::broken_pdf))
         return std::unexpected{*error};
     if (rendered.status != 0 || rendered.output.empty()) return messages::fail(Trouble::broken_pdf);
-    std::filesystem::path const picture = job.scratch / ("page-" + std::to_string(number) + ".pgm");
-    std::ofstream{picture, std::ios::binary}.write(rendered.output.data(),
-                                                   static_cast<std::streamsize>(rendered.output.size()));
-    auto pages = TRY(recognise(job, picture, kScanDpi, 72.0 / static_cast<double>(kScanDpi), false));
-    std::error_code ignored;
-    std::filesystem::remove(picture, ignored);
-    if (pages.empty()) return Page{};
-    straighten(pages.front(), rendered.output);
-    return std::move(pages.front());
+    return recognise_upright(job, std::move(rendered.output), number, kScanDpi);
+}
+
+/// A page of what tesseract wrapped, its longer side in pixels. Empty where poppler could not.
+base::Result<std::string> render_wrapped(Job const& job, std::size_t page, std::size_t side) {
+    auto const number = std::to_string(page);
+    auto child = run_child({"pdftoppm", "-q", "-gray", "-scale-to", std::to_string(side), "-f", number, "-l", number,
+                            "-singlefile", job.file.string()},
+                           job.child(kPictureMax), job.scratch);
+    if (child.ending == Ending::out_of_time) return messages::fail(Trouble::time_over);
+    return std::move(child.output);
 }
 
 base::Result<std::string> written(std::vector<Page> pages, Origin origin, Limits const& limits) {
@@ -249,7 +159,7 @@ base::Result<Extraction> pdf_text(std::filesystem::path const& file, Limits cons
         return {};
     }));
     Extraction out{.text = {}, .format = Format::pdf, .recognised = scan, .pages = static_cast<int>(pages.size())};
-    if (scan && word_count(pages) < 5) return messages::fail(Trouble::picture_without_text);
+    if (scan && lacks_text(pages)) return messages::fail(Trouble::picture_without_text);
     out.text = TRY(written(std::move(pages), scan ? Origin::scan : Origin::print, limits));
     return out;
 }
@@ -260,13 +170,21 @@ base::Result<Extraction> image_text(std::filesystem::path const& file, Limits co
     Job const job{file, limits, scratch, deadline, &cancelled};
     auto pages = TRY(recognise(job, file, 0, 1, true));
     if (pages.size() > static_cast<std::size_t>(limits.scan_pages)) return messages::fail(Trouble::too_many_scan_pages);
-    if (word_count(pages) < 5) return messages::fail(Trouble::picture_without_text);
-    // Tesseract wraps what it read in a PDF: poppler renders that for the drawn lines, so that no picture is decoded in this process.
+    // Tesseract wraps what it read in a PDF: poppler renders that, so that no picture is decoded in this process.
     std::filesystem::path const wrapped = scratch / (file.stem().string() + "-out.pdf");
     Job const wrapped_job{wrapped, limits, scratch, deadline, &cancelled};
     for (std::size_t at = 0; at < pages.size(); ++at) {
         Page& page = pages[at];
         if (page.width <= 0) continue;
+        if (!reads_well(page)) {
+            auto const side = static_cast<std::size_t>(std::clamp(std::max(page.width, page.height), 1600.0, 4000.0));
+            auto picture = TRY(render_wrapped(wrapped_job, at + 1, side));
+            Page again = TRY(recognise_upright(wrapped_job, std::move(picture), at + 1, side * 72 / kLongSideOfA4));
+            if (reads_well(again)) {
+                page = std::move(again);
+                continue;
+            }
+        }
         // What the picture says of its resolution is often wrong: a page is taken to be as wide as A4.
         double const scale = (page.width > page.height ? 842.0 : 595.0) / page.width;
         page.width *= scale;
@@ -277,13 +195,9 @@ base::Result<Extraction> image_text(std::filesystem::path const& file, Limits co
             word.y0 *= scale;
             word.y1 *= scale;
         }
-        auto const number = std::to_string(at + 1);
-        auto const picture = run_child({"pdftoppm", "-q", "-gray", "-scale-to", "1600", "-f", number, "-l", number,
-                                        "-singlefile", wrapped.string()},
-                                       wrapped_job.child(kPictureMax), scratch);
-        if (picture.ending == Ending::out_of_time) return messages::fail(Trouble::time_over);
-        straighten(page, picture.output);
+        straighten(page, TRY(render_wrapped(wrapped_job, at + 1, 1600)));
     }
+    if (lacks_text(pages)) return messages::fail(Trouble::picture_without_text);
     Extraction out{.text = {}, .format = Format::image, .recognised = true, .pages = static_cast<int>(pages.size())};
     out.text = TRY(written(std::move(pages), Origin::scan, limits));
     return out;

@@ -1,5 +1,7 @@
 #include "office/words.hpp"
 
+#include "office/picture.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -16,34 +18,7 @@ double number(std::string_view text) {
 }
 
 constexpr std::size_t kWordsMax = 20'000; ///< on one page; the fullest table we know has 2 000
-constexpr std::size_t kSideMax = 8'000;    ///< pixels
 constexpr std::size_t kRulesMax = 4'000;
-
-/// A PGM as poppler writes it: "P5", width, height, 255, bytes.
-struct Picture {
-    std::size_t width = 0, height = 0;
-    std::string_view pixels;
-    std::uint8_t at(std::size_t x, std::size_t y) const { return static_cast<std::uint8_t>(pixels[y * width + x]); }
-};
-
-Picture read_pgm(std::string_view bytes) {
-    if (!bytes.starts_with("P5")) return {};
-    std::size_t at = 2;
-    std::array<std::size_t, 3> numbers{};
-    for (auto& value : numbers) {
-        while (at < bytes.size() && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\t' || bytes[at] == '\r'))
-            ++at;
-        auto const [end, error] = std::from_chars(bytes.data() + at, bytes.data() + bytes.size(), value);
-        if (error != std::errc{}) return {};
-        at = static_cast<std::size_t>(end - bytes.data());
-    }
-    ++at;
-    auto const [width, height, top] = numbers;
-    if (width < 8 || height < 8 || width > kSideMax || height > kSideMax || top != 255 ||
-        at + width * height > bytes.size())
-        return {};
-    return {width, height, bytes.substr(at, width * height)};
-}
 
 /// Paper is the commonest light grey; ink is clearly darker.
 int ink_threshold(Picture const& picture) {

@@ -1,8 +1,8 @@
 #include "office/docx_merge.hpp"
 
-#include "office/make_archive.hpp"
 #include "office/container.hpp"
 #include "office/docx.hpp"
+#include "office/make_archive.hpp"
 
 #include "archive.hpp"
 

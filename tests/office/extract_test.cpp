@@ -76,7 +76,8 @@ TEST_CASE("one document reads alike as Word, OpenDocument and PDF") {
     CHECK(scratch.entries() == 0);
 }
 
-TEST_CASE("scans are recognised: a picture, a slanted TIFF of two pages, a PDF without text") {
+TEST_CASE(
+    "scans are recognised: a picture, a slanted TIFF of two pages, a PDF without text, pages on their head and side") {
     archive::Folder const scratch;
     struct Case {
         char const* name;
@@ -84,7 +85,8 @@ TEST_CASE("scans are recognised: a picture, a slanted TIFF of two pages, a PDF w
         int pages;
     };
     for (Case const& c : {Case{"notice.png", office::Format::image, 1}, Case{"slanted.tif", office::Format::image, 2},
-                          Case{"scan.pdf", office::Format::pdf, 1}}) {
+                          Case{"scan.pdf", office::Format::pdf, 1}, Case{"turned.png", office::Format::image, 1},
+                          Case{"turned.pdf", office::Format::pdf, 2}}) {
         CAPTURE(c.name);
         auto const read = office::extract(fixture(c.name), {}, {}, scratch.path());
         REQUIRE(read.has_value());

@@ -246,6 +246,12 @@ class Review implements Host {
   private wirePages(): void {
     const pages = this.root.querySelector<HTMLInputElement>('#view-pages')
     if (!pages) return
+    // A scan that came upside down: the server read it upright, the picture is the original.
+    for (const figure of this.root.querySelectorAll<HTMLElement>('.bv-review-pages figure')) {
+      const turn = button('Xoay', () => (figure.dataset.turn = String((Number(figure.dataset.turn ?? 0) + 1) % 4)))
+      turn.setAttribute('aria-label', `Xoay ${figure.querySelector('figcaption')?.textContent?.toLowerCase() ?? 'trang'}`)
+      figure.querySelector('figcaption')?.append(turn)
+    }
     const show = (item: HTMLElement | null): void => {
       if (!pages.checked || !item || item.dataset.page === '0') return
       this.root.querySelector(`#trang-${item.dataset.page}`)?.scrollIntoView({ block: 'start' })
