@@ -1,8 +1,8 @@
 #include "office/docx_merge.hpp"
 
 #include "base/ensure.hpp"
-#include "office/make_archive.hpp"
 #include "office/container.hpp"
+#include "office/make_archive.hpp"
 #include "office/merge_program.hpp"
 #include "office/messages.hpp"
 #include "office/xml.hpp"

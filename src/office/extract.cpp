@@ -1,6 +1,6 @@
 #include "office/extract.hpp"
 
-#include "office/child.hpp"
+#include "office/converter.hpp"
 #include "office/docx.hpp"
 #include "office/messages.hpp"
 #include "office/odt.hpp"
@@ -34,6 +34,23 @@ bool is_whole_pdf(std::string_view bytes) {
     return bytes.substr(bytes.size() - std::min<std::size_t>(bytes.size(), 4096)).contains("%%EOF");
 }
 
+/// An old Word file, or .rtf, as LibreOffice makes .docx of it.
+base::Result<std::filesystem::path> as_docx(std::filesystem::path const& file, Format format, Limits const& limits,
+                                            std::filesystem::path const& folder,
+                                            std::chrono::steady_clock::time_point deadline) {
+    bool const rich = format == Format::rtf;
+    Conversion const conversion{Suite::writer, rich ? "rtf" : "doc", rich ? "Rich Text Format" : "MS Word 97",
+                                "docx:MS Word 2007 XML"};
+    auto converted = convert(file, conversion, {limits.suite_memory_bytes, deadline, 1u << 20}, folder);
+    switch (converted.how) {
+    case Converted::missing: return messages::fail(Trouble::converter_missing);
+    case Converted::out_of_time: return messages::fail(Trouble::time_over);
+    case Converted::failed: return messages::fail(Trouble::converter_failed);
+    case Converted::done: break;
+    }
+    return std::move(converted.file);
+}
+
 base::Result<Extraction> read(std::filesystem::path const& file, std::string& bytes, Limits const& limits,
                               std::filesystem::path const& scratch, std::chrono::steady_clock::time_point deadline) {
     Extraction out;
@@ -57,11 +74,18 @@ base::Result<Extraction> read(std::filesystem::path const& file, std::string& by
         if (!is_whole_pdf(bytes)) return messages::fail(Trouble::broken_pdf);
         break;
     }
+    case Format::doc:
+    case Format::rtf:
     case Format::image: break;
     }
     std::string{}.swap(bytes); // the children read the file themselves
     auto const folder = TRY(ScratchFolder::create(scratch));
     std::filesystem::path const absolute = std::filesystem::absolute(file);
+    if (out.format == Format::doc || out.format == Format::rtf) {
+        auto const converted = TRY(as_docx(absolute, out.format, limits, folder.path(), deadline));
+        out.text = cleaned(TRY(docx_text(TRY(read_whole(converted, {}, limits)), limits)));
+        return out;
+    }
     return out.format == Format::pdf ? pdf_text(absolute, limits, folder.path(), deadline)
                                      : image_text(absolute, limits, folder.path(), deadline);
 }
@@ -78,6 +102,8 @@ base::Result<Extraction> extract(std::filesystem::path const& file, std::string_
         error.where = error.where.empty() ? called : called + ", " + error.where;
         return std::unexpected{std::move(error)};
     }
+    if (!out->recognised && has_legacy_letters(out->text)) // what a PDF has of them was recognised
+        return messages::fail(Trouble::legacy_font, called);
     if (out->text.size() > limits.text_bytes) return messages::fail(Trouble::text_too_large, called);
     if (out->text.find_first_not_of(" \n\t\f") == std::string::npos) return messages::fail(Trouble::no_text, called);
     return out;

@@ -11,7 +11,7 @@
 /// File formats in and out. Everything read here comes from outside and may be hostile.
 namespace office {
 
-enum class Format { text, docx, odt, pdf, image };
+enum class Format { text, docx, odt, doc, rtf, pdf, image };
 
 /// How far one file may go before it is given up. A child process is held to `time` and `memory_bytes` by the kernel.
 struct Limits {
@@ -19,6 +19,7 @@ struct Limits {
     std::size_t unpacked_bytes = 200u << 20; ///< all that a container unpacks to
     std::size_t text_bytes = 20u << 20;      ///< the text that comes out
     std::size_t memory_bytes = 512u << 20;   ///< one child process
+    std::size_t suite_memory_bytes = 2u << 30; ///< LibreOffice, for a .doc or .rtf; address space
     std::chrono::seconds time{60};           ///< the whole file
     int pages = 400;                         ///< pages of a PDF; of a scan at most `scan_pages`
     int scan_pages = 60;
@@ -39,9 +40,9 @@ struct Extraction {
 
 /// Reads a file. What it is, is told by its first bytes; its name only helps to tell plain text from noise.
 /// `scratch` is a folder where children may put files; a sub-folder is made there and removed again.
-/// Errors (in Vietnamese, with how to mend): too_large, unsupported (not a document we read: an old .doc, a spreadsheet, a picture without
-/// text, binary noise), invalid_input (empty, truncated, encrypted, malformed), limit_exceeded (time, memory, unpacked size, pages),
-/// unavailable (pdftotext or tesseract is not installed).
+/// Errors (in Vietnamese, with how to mend): too_large, unsupported (not a document we read: a spreadsheet, a picture without text,
+/// binary noise, letters of a font of before Unicode), invalid_input (empty, truncated, encrypted, malformed), limit_exceeded (time, memory, unpacked size, pages),
+/// unavailable (pdftotext, tesseract, or for .doc and .rtf LibreOffice Writer is not installed).
 base::Result<Extraction> extract(std::filesystem::path const& file, std::string_view name, Limits const& limits,
                                  std::filesystem::path const& scratch);
 

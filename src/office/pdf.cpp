@@ -39,20 +39,11 @@ bool may_hold_table(Page const& page) {
     return wide >= 3;
 }
 
-/// Fonts of before Unicode (TCVN3, VNI) print well but their letters are others: "Céng hßa x· héi". No Vietnamese text of some length lacks the
-/// letters of the block U+1EA0.
 bool is_legacy(std::vector<Page> const& pages) {
-    std::size_t modern = 0, western = 0, letters = 0;
+    std::string all;
     for (Page const& page : pages)
-        for (Word const& word : page.words)
-            for (std::size_t at = 0; at + 1 < word.text.size(); ++at) {
-                auto const byte = static_cast<unsigned char>(word.text[at]),
-                           next = static_cast<unsigned char>(word.text[at + 1]);
-                letters += byte < 0x80;
-                modern += byte == 0xE1 && next >= 0xBA && next <= 0xBB;
-                western += (byte == 0xC2 && next >= 0xA1) || (byte == 0xC3);
-            }
-    return western > 200 && modern * 20 < western && western * 20 > letters;
+        for (Word const& word : page.words) all += word.text;
+    return has_legacy_letters(all);
 }
 
 base::Result<std::vector<Page>> words_of_pdf(Job const& job) {

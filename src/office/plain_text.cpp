@@ -105,6 +105,17 @@ std::string cleaned(std::string_view text) {
     return text::nfc(out);
 }
 
+bool has_legacy_letters(std::string_view text) {
+    std::size_t modern = 0, western = 0, plain = 0;
+    for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+        auto const byte = static_cast<unsigned char>(text[at]), next = static_cast<unsigned char>(text[at + 1]);
+        plain += byte < 0x80;
+        modern += byte == 0xE1 && next >= 0xBA && next <= 0xBB;
+        western += (byte == 0xC2 && next >= 0xA1) || (byte == 0xC3);
+    }
+    return western > 100 && modern * 20 < western && western * 20 > plain;
+}
+
 base::Result<std::string> plain_text(std::string_view bytes) {
     if (bytes.starts_with("\xFF\xFE")) return cleaned(from_utf16(bytes.substr(2), ByteOrder::little));
     if (bytes.starts_with("\xFE\xFF")) return cleaned(from_utf16(bytes.substr(2), ByteOrder::big));

@@ -15,4 +15,8 @@ base::Result<std::string> plain_text(std::string_view bytes);
 /// and '\f'; blanks of every kind are ' '. Malformed UTF-8 becomes U+FFFD.
 std::string cleaned(std::string_view text);
 
+/// Whether a text was typed in fonts of before Unicode (TCVN3, VNI), which print well while their letters are others: "Céng hßa x· héi". No
+/// Vietnamese text of some length lacks the letters of the block U+1EA0.
+bool has_legacy_letters(std::string_view text);
+
 } // namespace office

@@ -1,6 +1,6 @@
 #include "office/sheet_reader.hpp"
 
-#include "office/child.hpp"
+#include "office/converter.hpp"
 #include "office/csv_reader.hpp"
 #include "office/ods_reader.hpp"
 #include "office/package.hpp"
@@ -47,56 +47,29 @@ base::Result<void> read_zip(std::filesystem::path const& file, SheetRows& rows) 
     return xlsx::read(*package, rows);
 }
 
-/// An ASCII name as the directory of an OLE container holds it.
-std::string utf16(std::string_view name) {
-    std::string out;
-    for (char const c : name) (out += c) += '\0';
-    return out;
-}
-
-/// Whether the soffice that would be run has its spreadsheet part: it is a package of its own.
-bool calc_is_installed() {
-    std::error_code failed;
-    for (char const* program : {"/usr/local/bin/soffice", "/usr/bin/soffice"}) {
-        auto const whole = std::filesystem::canonical(program, failed);
-        if (!failed) return std::filesystem::exists(whole.parent_path() / "libsclo.so", failed);
-    }
-    return false;
-}
-
 base::Result<void> read_xls(std::filesystem::path const& file, SheetOptions const& options, SheetRows& rows) {
-    if (!calc_is_installed()) return sheet_messages::fail(Trouble::converter_missing);
     std::error_code failed;
     auto const folder = TRY(ScratchFolder::create(options.scratch.empty() ? std::filesystem::temp_directory_path(failed)
                                                                           : options.scratch));
-    auto const input = folder.path() / "in.xls", output = folder.path() / "in.xlsx";
-    std::filesystem::copy_file(file, input, failed);
-    if (failed) return sheet_messages::fail(Trouble::cannot_open);
     ChildLimits const limits{.memory_bytes = rows.limits().child_memory_bytes,
                              .deadline = std::chrono::steady_clock::now() + rows.limits().child_time,
                              .output_bytes = 1u << 20};
-    // A profile of its own: two at once on one profile fail. The filter is named, or a damaged file would be taken for plain text. A file
-    // that can not be read ends well and leaves no output.
-    ChildResult const converted =
-        run_child({"soffice", "--headless", "--norestore",
-                   "-env:UserInstallation=file://" + (folder.path() / "profile").string(), "--infilter=MS Excel 97",
-                   "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", folder.path().string(), input.string()},
-                  limits, folder.path());
-    if (converted.ending == Ending::missing) return sheet_messages::fail(Trouble::converter_missing);
-    if (converted.ending != Ending::exited || !std::filesystem::is_regular_file(output, failed))
-        return sheet_messages::fail(Trouble::converter_failed);
-    auto const read = read_zip(output, rows);
+    auto const converted =
+        convert(file, {Suite::calc, "xls", "MS Excel 97", "xlsx:Calc MS Excel 2007 XML"}, limits, folder.path());
+    if (converted.how == Converted::missing) return sheet_messages::fail(Trouble::converter_missing);
+    if (converted.how != Converted::done) return sheet_messages::fail(Trouble::converter_failed);
+    auto const read = read_zip(converted.file, rows);
     rows.summary().format = SheetFormat::xls;
     return read;
 }
 
 base::Result<void> read_ole(std::filesystem::path const& file, SheetOptions const& options, SheetRows& rows) {
     std::string const bytes = TRY(first_bytes(file, options.limits.file_bytes));
-    if (bytes.contains(utf16("EncryptedPackage")) || bytes.contains(utf16("EncryptionInfo")))
+    if (ole_holds(bytes, "EncryptedPackage") || ole_holds(bytes, "EncryptionInfo"))
         return sheet_messages::fail(Trouble::encrypted);
-    if (bytes.contains(utf16("WordDocument")) || bytes.contains(utf16("PowerPoint Document")))
+    if (ole_holds(bytes, "WordDocument") || ole_holds(bytes, "PowerPoint Document"))
         return sheet_messages::fail(Trouble::not_a_spreadsheet);
-    if (!bytes.contains(utf16("Workbook")) && !bytes.contains(utf16("Book")))
+    if (!ole_holds(bytes, "Workbook") && !ole_holds(bytes, "Book"))
         return sheet_messages::fail(Trouble::broken_container); // its directory is missing
     return read_xls(file, options, rows);
 }

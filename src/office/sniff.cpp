@@ -1,6 +1,7 @@
 #include "office/sniff.hpp"
 
 #include "office/container.hpp"
+#include "office/converter.hpp"
 #include "office/messages.hpp"
 
 #include <algorithm>
@@ -12,20 +13,13 @@ namespace {
 using messages::Trouble;
 using namespace std::string_view_literals;
 
-/// An ASCII name as the directory of an OLE container holds it.
-std::string utf16(std::string_view name) {
-    std::string out;
-    for (char const c : name) (out += c) += '\0';
-    return out;
-}
-
-Trouble ole(std::string_view bytes) {
-    if (bytes.contains(utf16("EncryptedPackage")) || bytes.contains(utf16("EncryptionInfo")))
-        return Trouble::encrypted_office;
-    if (bytes.contains(utf16("WordDocument"))) return Trouble::old_word;
-    if (bytes.contains(utf16("Workbook")) || bytes.contains(utf16("Book"))) return Trouble::spreadsheet;
-    if (bytes.contains(utf16("PowerPoint Document"))) return Trouble::presentation;
-    return Trouble::old_word;
+base::Result<Format> ole(std::string_view bytes) {
+    if (ole_holds(bytes, "EncryptedPackage") || ole_holds(bytes, "EncryptionInfo"))
+        return messages::fail(Trouble::encrypted_office);
+    if (ole_holds(bytes, "WordDocument")) return Format::doc;
+    if (ole_holds(bytes, "Workbook") || ole_holds(bytes, "Book")) return messages::fail(Trouble::spreadsheet);
+    if (ole_holds(bytes, "PowerPoint Document")) return messages::fail(Trouble::presentation);
+    return messages::fail(Trouble::broken_container); // its directory is missing
 }
 
 base::Result<Format> zipped(std::string_view bytes, Limits const& limits) {
@@ -56,8 +50,8 @@ base::Result<Format> sniff(std::string_view bytes, Limits const& limits) {
     if (bytes.empty()) return messages::fail(Trouble::empty_file);
     if (bytes.starts_with("PK\x03\x04"sv) || bytes.starts_with("PK\x05\x06"sv)) return zipped(bytes, limits);
     if (bytes.substr(0, 1024).contains("%PDF-")) return Format::pdf;
-    if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv)) return messages::fail(ole(bytes));
-    if (bytes.starts_with("{\\rtf")) return messages::fail(Trouble::rich_text);
+    if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv)) return ole(bytes);
+    if (bytes.starts_with("{\\rtf")) return Format::rtf;
     if (bytes.starts_with("\x89PNG\r\n\x1A\n"sv) || bytes.starts_with("\xFF\xD8\xFF"sv) ||
         bytes.starts_with("II*\0"sv) || bytes.starts_with("MM\0*"sv))
         return Format::image;

@@ -1,5 +1,7 @@
 #include "documents/intake/kinds.hpp"
 
+#include "office/converter.hpp"
+
 #include <algorithm>
 #include <array>
 #include <fstream>
@@ -39,13 +41,6 @@ std::string lower_extension(std::string const& name) {
     std::ranges::transform(extension, extension.begin(),
                            [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return extension;
-}
-
-/// A name as the directory of an OLE container holds it.
-std::string utf16(std::string_view name) {
-    std::string out;
-    for (char const c : name) (out += c) += '\0';
-    return out;
 }
 
 std::unexpected<base::Error> program(std::string const& name) {
@@ -88,16 +83,16 @@ base::Result<Weight> look_at(std::filesystem::path const& file, std::string cons
         stream.seekg(0);
         stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
         if (head.starts_with(kOle)) {
-            if (bytes.contains(utf16("_VBA_PROJECT"))) return macros(name);
+            if (office::ole_holds(bytes, "_VBA_PROJECT")) return macros(name);
         } else {
             if (bytes.contains(kInArchives[0])) return macros(name);
             for (auto const mark : kInArchives)
                 if (bytes.contains(mark)) return program(name);
         }
-        return Weight::quick;
+        return head.starts_with(kOle) ? Weight::slow : Weight::quick; // LibreOffice reads the old ones
     }
-    bool const slow = head.contains("%PDF-") || head.starts_with("\x89PNG"sv) || head.starts_with("\xFF\xD8\xFF"sv) ||
-                      head.starts_with("II*\0"sv) || head.starts_with("MM\0*"sv);
+    bool const slow = head.starts_with("{\\rtf") || head.contains("%PDF-") || head.starts_with("\x89PNG"sv) ||
+                      head.starts_with("\xFF\xD8\xFF"sv) || head.starts_with("II*\0"sv) || head.starts_with("MM\0*"sv);
     return slow ? Weight::slow : Weight::quick;
 }
 

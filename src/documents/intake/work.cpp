@@ -20,6 +20,8 @@ std::string_view name_of(office::Format format) {
     case office::Format::text: return "text";
     case office::Format::docx: return "docx";
     case office::Format::odt: return "odt";
+    case office::Format::doc: return "doc";
+    case office::Format::rtf: return "rtf";
     case office::Format::pdf: return "pdf";
     case office::Format::image: return "image";
     }
@@ -115,6 +117,7 @@ std::vector<std::string> codes_on(std::filesystem::path const& file, std::filesy
     std::ifstream in{file, std::ios::binary};
     std::string head(16, '\0');
     in.read(head.data(), static_cast<std::streamsize>(head.size()));
+    if (head.starts_with("\xD0\xCF") || head.starts_with("{\\rtf")) return {}; // typed, not scanned
     auto codes =
         office::read_qr(file, head.starts_with("%PDF") ? office::Format::pdf : office::Format::image, {}, scratch);
     std::erase_if(codes, [](std::string const& code) { return !code.starts_with("BV:"); });

@@ -6,7 +6,7 @@
 <li>Thả tệp vào khung, hoặc bấm <strong>Chọn tệp trên máy</strong>. Chọn nhiều tệp một lần được.</li>
 <li>Chờ máy đọc. Tệp Word và văn bản thuần xong ngay; bản quét mất khoảng một giây mỗi trang.</li>
 </ol>
-<p>Đọc được .docx, .odt, .pdf, .txt và ảnh quét .png, .jpg, .tif; mỗi tệp tối đa {{FILE_SIZE}}. Tệp .doc cũ: mở bằng Word rồi lưu thành .docx. Mạng chập chờn không sao: tệp được gửi từng phần và tự gửi tiếp.</p>
+<p>Đọc được .docx, .odt, .pdf, .txt và ảnh quét .png, .jpg, .tif; mỗi tệp tối đa {{FILE_SIZE}}. Tệp .doc cũ và .rtf đọc được khi máy chủ có LibreOffice Writer; nếu không, mở bằng Word rồi lưu thành .docx. Mạng chập chờn không sao: tệp được gửi từng phần và tự gửi tiếp.</p>
 <h2>Xem kết quả</h2>
 <ul>
 <li>Bên trái là văn bản, chỗ nào máy hiểu thì được tô. Bên phải là những gì máy đọc ra. Rê chuột vào một bên, bên kia sáng theo.</li>

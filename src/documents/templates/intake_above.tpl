@@ -5,7 +5,7 @@
 <label class="bv-drop-title" for="files">Thả văn bản vào đây để đưa vào sổ</label>
 <input class="bv-file" type="file" id="files" name="files" multiple aria-describedby="files-hint">
 <label class="btn btn-primary bv-choose-file" for="files" aria-hidden="true">Chọn tệp trên máy</label>
-<p class="bv-drop-hint" id="files-hint">Nhận .docx, .odt, .pdf, .txt và bản quét .pdf, .png, .jpg, .tif; cả nghìn tệp một lần cũng được. Mỗi tệp tối đa {{FILE_SIZE}}<span class="bv-plain-limit">; gửi cùng lúc tối đa {{FORM_SIZE}}</span>. Không đưa vào đây văn bản có dấu mật.</p>
+<p class="bv-drop-hint" id="files-hint">Nhận .docx, .doc, .odt, .pdf, .txt và bản quét .pdf, .png, .jpg, .tif; cả nghìn tệp một lần cũng được. Mỗi tệp tối đa {{FILE_SIZE}}<span class="bv-plain-limit">; gửi cùng lúc tối đa {{FORM_SIZE}}</span>. Không đưa vào đây văn bản có dấu mật.</p>
 <button class="btn btn-primary bv-send" type="submit">Gửi vào sổ</button>
 <p class="bv-intake-total" role="status"></p>
 <ul class="bv-queue"></ul>

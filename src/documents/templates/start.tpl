@@ -7,9 +7,9 @@
 <span class="bv-drop-sheet" aria-hidden="true"></span>
 <label class="bv-drop-title" for="files">Thả văn bản vào đây</label>
 {{#FIELD_ERROR}}<p class="bv-field-error" id="files-error"><span class="visually-hidden">Lỗi: </span>{{MESSAGE}}</p>{{/FIELD_ERROR}}
-<input class="bv-file" type="file" id="files" name="files" multiple accept=".txt,.docx,.odt,.pdf,.png,.jpg,.jpeg,.tif,.tiff" aria-describedby="files-hint">
+<input class="bv-file" type="file" id="files" name="files" multiple accept=".txt,.docx,.doc,.rtf,.odt,.pdf,.png,.jpg,.jpeg,.tif,.tiff" aria-describedby="files-hint">
 <label class="btn btn-primary bv-choose-file" for="files" aria-hidden="true">Chọn tệp trên máy</label>
-<p class="bv-drop-hint" id="files-hint">Đọc được .docx, .odt, .pdf, .txt và bản quét .pdf, .png, .jpg, .tif. Chọn nhiều tệp một lần được. Mỗi tệp tối đa {{FILE_SIZE}}<span class="bv-plain-limit">; gửi cùng lúc tối đa {{FORM_SIZE}}</span>.</p>
+<p class="bv-drop-hint" id="files-hint">Đọc được .docx, .doc, .odt, .pdf, .txt và bản quét .pdf, .png, .jpg, .tif. Chọn nhiều tệp một lần được. Mỗi tệp tối đa {{FILE_SIZE}}<span class="bv-plain-limit">; gửi cùng lúc tối đa {{FORM_SIZE}}</span>.</p>
 <button class="btn btn-primary bv-send" type="submit">Đọc văn bản</button>
 <ul class="bv-queue"></ul>
 <p class="bv-promise" role="status"></p>
