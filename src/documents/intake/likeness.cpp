@@ -28,7 +28,7 @@ PaperId same_number(db::Session& session, OrganisationId own, registry::Head con
     return found;
 }
 
-/// Papers that share a band: at most the latest 100 of each, so that a form letter sent a thousand times does not slow down the next.
+/// Papers that share a band: at most the latest 40 of each, so that a form letter sent a thousand times does not slow down the next.
 /// What can not be the same paper by number is left out before any text is read.
 std::vector<PaperId> candidates(db::Session& session, OrganisationId own, Face const& face, Bands const& bands) {
     db::Binds binds{{"own", own}, {"key", key_of(face.head)}, {"unsure", !is_sure(face)}};
@@ -36,7 +36,7 @@ std::vector<PaperId> candidates(db::Session& session, OrganisationId own, Face c
     for (std::size_t i = 0; i < bands.size(); ++i) {
         shared +=
             fmt::format("{}SELECT paper_id FROM (SELECT paper_id FROM paper_sketches WHERE band = :band{} ORDER BY "
-                        "paper_id DESC LIMIT 100) b{}",
+                        "paper_id DESC LIMIT 40) b{}",
                         i == 0 ? "" : " UNION ALL ", i, i);
         binds.emplace_back(fmt::format("band{}", i), bands[i]);
     }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fmt/core.h>
+#include <memory_resource>
 #include <set>
 #include <unordered_map>
 
@@ -64,7 +65,8 @@ Views views_of(std::string_view key) {
 
 /// Each once, in the order of the text: what the bag has no room for is the end.
 void add_counted(Bag& bag, std::vector<std::string_view> const& views) {
-    std::unordered_map<std::string_view, int> counts;
+    std::pmr::monotonic_buffer_resource room{views.size() * 64};
+    std::pmr::unordered_map<std::string_view, int> counts{&room};
     counts.reserve(views.size());
     std::vector<int*> times_of; // a map never moves what it holds
     times_of.reserve(views.size());
