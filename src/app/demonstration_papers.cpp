@@ -58,7 +58,8 @@ Result<void> add_demonstration_papers(db::Database& store, base::Clock const& cl
     auto const now = db::to_instant(clock.now());
     auto const open = [&](Direction direction, rights::OrganisationId body, char const* name) {
         return documents::registry::open_book(
-            tx, scope, now, {.id = {}, .keeper = {}, .body = body, .direction = direction, .series = "", .name = name});
+            tx, scope, now, clock.today(),
+            {.id = {}, .keeper = {}, .body = body, .direction = direction, .series = "", .name = name});
     };
     BookId const incoming = TRY(open(Direction::in, {}, "Sổ văn bản đến"));
     static_cast<void>(TRY(open(Direction::out, {}, "Sổ văn bản đi của Văn phòng")));
