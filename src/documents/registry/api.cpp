@@ -1,8 +1,8 @@
 // The register for other programs: the same rights, the same rules, the same words for what is wrong.
 #include "documents/citations/store.hpp"
-#include "base/json.hpp"
 #include "documents/registry/forms.hpp"
 #include "documents/registry/pages.hpp"
+#include "site/json_body.hpp"
 #include "text/dates.hpp"
 
 #include <memory>
@@ -12,7 +12,9 @@ namespace {
 
 using http::Response;
 using rights::Capability;
+using site::number_in;
 using site::Operation;
+using site::text_in;
 using site::Visit;
 using Json = nlohmann::ordered_json;
 
@@ -67,24 +69,6 @@ Json paper_json(Paper const& paper, std::vector<Entry> const& entries) {
         json["files"].push_back({{"position", file.position}, {"name", file.name}, {"digest", file.digest}});
     for (Entry const& entry : entries) json["entries"].push_back(entry_json(entry));
     return json;
-}
-
-/// The body of a request as an object. Errors: invalid_input.
-base::Result<Json> body_of(Visit const& visit) {
-    auto json = Json::parse(visit.request.body, nullptr, false);
-    if (!json.is_object())
-        return base::fail(base::Code::invalid_input, "Thân yêu cầu phải là một đối tượng JSON.", {},
-                          R"(Ví dụ: {"version":1}.)");
-    return json;
-}
-
-std::string text_in(Json const& json, char const* key) {
-    auto const at = json.find(key);
-    return at != json.end() && at->is_string() ? at->get<std::string>() : std::string{};
-}
-std::int64_t number_in(Json const& json, char const* key) {
-    auto const at = json.find(key);
-    return at != json.end() && at->is_number_integer() ? at->get<std::int64_t>() : 0;
 }
 
 class Api {
@@ -147,7 +131,7 @@ public:
     }
 
     Response confirmation(Visit const& visit) const {
-        auto const body = body_of(visit);
+        auto const body = site::json_body(visit.request);
         if (!body) return http::refusal(body.error());
         auto tx = services_.database.write();
         auto const version = confirm(tx, visit.scope(), now(), paper_of(visit), number_in(*body, "version"));
@@ -157,7 +141,7 @@ public:
     }
 
     Response entry(Visit const& visit) const {
-        auto const body = body_of(visit);
+        auto const body = site::json_body(visit.request);
         if (!body) return http::refusal(body.error());
         auto const made = enter_from(visit, *body);
         return made ? http::json(entry_json(*made).dump(), 201) : http::refusal(made.error());

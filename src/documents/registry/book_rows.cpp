@@ -120,6 +120,11 @@ std::vector<Book> read_books(db::Session& session, OrganisationId keeper) {
     return books(session, " WHERE keeper_id = :keeper ORDER BY direction, closed, id", {{"keeper", keeper}});
 }
 
+std::vector<Book> read_readable_books(db::Session& session, OrganisationId reader) {
+    return books(session, " WHERE keeper_id = :reader OR body_id = :reader ORDER BY direction, closed, id",
+                 {{"reader", reader}});
+}
+
 std::optional<BookId> insert(db::Transaction& tx, Book const& book) {
     return tx.find<BookId>("INSERT INTO books (keeper_id, body_id, direction, series, name) VALUES (:keeper, :body, "
                            ":direction, :series, :name) ON CONFLICT (body_id, direction, series) DO NOTHING RETURNING "

@@ -26,6 +26,7 @@ namespace documents::registry::rows {
 
 std::optional<Book> read_book(db::Session& session, BookId book);
 std::vector<Book> read_books(db::Session& session, OrganisationId keeper);
+std::vector<Book> read_readable_books(db::Session& session, OrganisationId reader);
 /// nullopt: another was faster with this body, direction and series.
 std::optional<BookId> insert(db::Transaction& tx, Book const& book);
 

@@ -4,6 +4,7 @@
 #include "base/json.hpp"
 #include "documents/registry/book_rows.hpp"
 #include "documents/registry/paper_rows.hpp"
+#include "organisations/store.hpp"
 #include "text/unicode.hpp"
 
 #include <algorithm>
@@ -101,6 +102,19 @@ base::Result<void> number_paper(db::Transaction& tx, Scope const& scope, db::Ins
     return {};
 }
 
+bool numbers_for(db::Session& session, Scope const& scope, OrganisationId body, base::Date on) {
+    return std::ranges::any_of(bodies_numbered(session, scope, on), [&](auto const& one) { return one.first == body; });
+}
+
+/// An outgoing book numbers what its keeper issues for itself or its committee. Whom the issuer means is not always known.
+base::Result<void> issued_here(db::Session& session, Scope const& scope, Paper const& paper, base::Date on) {
+    auto const issuer = paper.head.issuer_id;
+    if (!issuer || numbers_for(session, scope, issuer, on)) return {};
+    return fail(Code::invalid_input,
+                fmt::format("Văn bản do {} ban hành, không phải văn bản đi của cơ quan giữ sổ.", paper.head.issuer),
+                "book", "Vào sổ văn bản đến; nếu cơ quan ban hành bị đọc sai thì sửa thông tin văn bản trước.");
+}
+
 /// Who stands in the book may see the paper: its keeper, the body whose papers it numbers, the unit that gets it.
 void open_to_readers(db::Transaction& tx, Book const& book, Entry const& entry) {
     give_access(tx, entry.paper, book.keeper);
@@ -129,6 +143,7 @@ base::Result<Entry> own_entry(db::Transaction& tx, Scope const& scope, EntryId i
 base::Result<Entry> write_entry(db::Transaction& tx, Scope const& scope, db::Instant when, Book const& book,
                                 Entry entry, Paper const& paper) {
     if (book.direction == Direction::out) {
+        TRY(issued_here(tx, scope, paper, entry.day));
         std::string const number = fmt::format("{:02}{}", entry.number, entry.suffix);
         TRY(number_paper(tx, scope, when, paper, number));
     }
@@ -146,6 +161,25 @@ std::vector<Book> books_of(db::Session& session, Scope const& scope) {
     return rows::read_books(session, scope.organisation);
 }
 
+std::vector<Book> books_read_by(db::Session& session, Scope const& scope) {
+    if (!scope.may(Capability::read_documents) || !scope.organisation) return {};
+    return rows::read_readable_books(session, scope.organisation);
+}
+
+std::vector<std::pair<OrganisationId, std::string>> bodies_numbered(db::Session& session, Scope const& scope,
+                                                                    base::Date on) {
+    std::vector<std::pair<OrganisationId, std::string>> bodies;
+    auto const own = organisations::find(session, scope, scope.organisation);
+    if (!own || !*own) return bodies;
+    bodies.emplace_back(scope.organisation, (*own)->name_at(on));
+    if ((*own)->kind != organisations::Kind::office) return bodies;
+    if (auto const relations = organisations::relations_of(session, scope, scope.organisation))
+        for (auto const& above : relations->superiors)
+            if (above.line == organisations::Line::committee && above.in.holds(on))
+                bodies.emplace_back(above.id, above.name);
+    return bodies;
+}
+
 base::Result<Book> find_book(db::Session& session, Scope const& scope, BookId id) {
     TRY(rights::require(scope, Capability::read_documents));
     auto const book = rows::read_book(session, id);
@@ -154,7 +188,8 @@ base::Result<Book> find_book(db::Session& session, Scope const& scope, BookId id
     return *book;
 }
 
-base::Result<BookId> open_book(db::Transaction& tx, Scope const& scope, db::Instant when, Book const& wanted) {
+base::Result<BookId> open_book(db::Transaction& tx, Scope const& scope, db::Instant when, base::Date today,
+                               Book const& wanted) {
     TRY(rights::require(scope, Capability::register_documents));
     if (!scope.organisation)
         return fail(Code::refused, "Vị trí công tác đang dùng không thuộc cơ quan nào nên không mở sổ được.", {},
@@ -162,6 +197,9 @@ base::Result<BookId> open_book(db::Transaction& tx, Scope const& scope, db::Inst
     Book book = wanted;
     book.keeper = scope.organisation;
     if (!book.body) book.body = scope.organisation;
+    if (book.body != scope.organisation && !numbers_for(tx, scope, book.body, today))
+        return fail(Code::refused, "Cơ quan anh/chị không cấp số cho văn bản của cơ quan này.", "body",
+                    "Chỉ văn phòng của ủy ban hoặc hội đồng cấp số thay; chọn cơ quan trong danh sách.");
     book.name = text::nfc(book.name);
     book.series = text::nfc(book.series);
     constexpr std::size_t kNameBytesMax = 300;

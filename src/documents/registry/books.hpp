@@ -54,10 +54,18 @@ struct Entry {
     std::string registered_by = {};
 };
 
+/// Those that the scope's organisation keeps.
 std::vector<Book> books_of(db::Session& session, rights::Scope const& scope);
+/// Those and the ones that number its papers, kept by its office: what it may read.
+std::vector<Book> books_read_by(db::Session& session, rights::Scope const& scope);
+/// Whose papers the scope's organisation numbers, with their names on that day: itself, and for a "văn phòng" the committee or council whose
+/// office it is.
+std::vector<std::pair<OrganisationId, std::string>> bodies_numbered(db::Session& session, rights::Scope const& scope,
+                                                                    base::Date on);
 base::Result<Book> find_book(db::Session& session, rights::Scope const& scope, BookId book);
-/// Errors: refused; invalid_input (no name; the body has such a series already).
-base::Result<BookId> open_book(db::Transaction& tx, rights::Scope const& scope, db::Instant when, Book const& book);
+/// Errors: refused (also where `body` is none of bodies_numbered); invalid_input (no name; the body has such a series already).
+base::Result<BookId> open_book(db::Transaction& tx, rights::Scope const& scope, db::Instant when, base::Date today,
+                               Book const& book);
 
 /// The numbers of that year go on from `last`, which was given on paper before the book came into this system. Errors: refused, not_found,
 /// invalid_input (the year has lines already, negative, no reason).

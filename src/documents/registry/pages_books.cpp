@@ -15,20 +15,6 @@ using http::Response;
 using rights::Capability;
 using site::Visit;
 
-/// Bodies whose papers the scope's organisation numbers: itself, and those above it in the line of committees ("Văn phòng" for "UBND").
-std::vector<std::pair<OrganisationId, std::string>> bodies_of(db::Session& session, rights::Scope const& scope,
-                                                              base::Date today) {
-    std::vector<std::pair<OrganisationId, std::string>> bodies;
-    auto const own = organisations::find(session, scope, scope.organisation);
-    if (!own || !*own) return bodies;
-    bodies.emplace_back(scope.organisation, (*own)->name_at(today));
-    if (auto const relations = organisations::relations_of(session, scope, scope.organisation))
-        for (auto const& above : relations->superiors)
-            if (above.line == organisations::Line::committee && above.in.holds(today))
-                bodies.emplace_back(above.id, above.name);
-    return bodies;
-}
-
 class Pages {
 public:
     explicit Pages(PageServices const& services) : services_{services} {}
@@ -45,12 +31,12 @@ public:
                           .body = number_of(fields.text("body"))};
         auto tx = services_.database.write();
         bool listed = false;
-        for (auto const& [id, name] : bodies_of(tx, visit.scope(), services_.clock.today()))
+        for (auto const& [id, name] : bodies_numbered(tx, visit.scope(), services_.clock.today()))
             listed = listed || id.number() == typed.body;
         if (!listed)
             return books_page(visit, typed,
                               base::Error{base::Code::invalid_input, "Chọn cơ quan trong danh sách.", "body"}, 422);
-        auto const made = open_book(tx, visit.scope(), now(),
+        auto const made = open_book(tx, visit.scope(), now(), services_.clock.today(),
                                     {.id = {},
                                      .keeper = {},
                                      .body = OrganisationId{typed.body},
@@ -132,7 +118,11 @@ private:
         BookId const book{number_of(visit.request.parameter("book"))};
         auto tx = services_.database.write();
         auto const done = act(tx, book, form->fields);
-        if (!done && done.error().code == base::Code::invalid_input) return books_page(visit, {}, done.error(), 422);
+        if (!done && done.error().code == base::Code::invalid_input) {
+            auto wrong = done.error();
+            if (wrong.where == "reason") wrong.where = fmt::format("reason-{}", book.number());
+            return books_page(visit, {}, wrong, 422);
+        }
         if (!done) return http::refusal(done.error());
         tx.commit();
         return site::done(kBooksAddress, said);
@@ -168,7 +158,7 @@ private:
             auto& form =
                 page.add("OPEN").set("CSRF", csrf).set("TYPED_NAME", typed.name).set("TYPED_SERIES", typed.series);
             form.show_if(typed.direction == "out", "OUT");
-            for (auto const& [id, name] : bodies_of(session, visit.scope(), today))
+            for (auto const& [id, name] : bodies_numbered(session, visit.scope(), today))
                 form.add("BODY_CHOICE")
                     .set("ID", id.number())
                     .set("NAME", name)
@@ -176,9 +166,7 @@ private:
         }
         html::Page answer{
             .title = "Sổ văn bản", .main = html::render("documents/books", page), .current = kDocumentsAddress};
-        if (wrong)
-            answer.errors = html::field_errors({wrong->code, wrong->message, {}, wrong->mend},
-                                               wrong->where.empty() ? "main" : wrong->where);
+        if (wrong) answer.errors = html::errors_at(*wrong);
         return services_.frame.respond(visit, std::move(answer), status);
     }
 
@@ -235,9 +223,7 @@ private:
             add("Ghi chú", typed.note);
         }
         html::Page answer{.title = title, .main = html::render("documents/entry", page), .current = kDocumentsAddress};
-        if (wrong)
-            answer.errors = html::field_errors({wrong->code, wrong->message, {}, wrong->mend},
-                                               wrong->where.empty() ? "main" : wrong->where);
+        if (wrong) answer.errors = html::errors_at(*wrong);
         return services_.frame.respond(visit, std::move(answer), status);
     }
 

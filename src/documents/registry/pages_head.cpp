@@ -113,9 +113,7 @@ private:
         if (paper.state == PaperState::confirmed) page.add("WHY").set("REASON", reason);
         html::Page answer{
             .title = "Sửa " + title, .main = html::render("documents/head", page), .current = kDocumentsAddress};
-        if (wrong)
-            answer.errors = html::field_errors({wrong->code, wrong->message, {}, wrong->mend},
-                                               wrong->where.empty() ? "main" : wrong->where);
+        if (wrong) answer.errors = html::errors_at(*wrong);
         return services_.frame.respond(visit, std::move(answer), status);
     }
 

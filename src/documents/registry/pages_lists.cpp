@@ -3,7 +3,6 @@
 
 #include "documents/words.hpp"
 #include "html/template.hpp"
-#include "office/docx_table.hpp"
 
 #include <algorithm>
 #include <fmt/core.h>
@@ -113,7 +112,7 @@ html::Markup above_papers(Visit const& visit) {
 std::optional<Book> chosen_book(db::Session& session, Visit const& visit, Direction direction) {
     BookId const wanted{number_of(visit.request.query.text("book"))};
     std::optional<Book> first;
-    for (Book const& book : books_of(session, visit.scope())) {
+    for (Book const& book : books_read_by(session, visit.scope())) {
         if (book.direction != direction) continue;
         if (book.id == wanted) return book;
         if (!first) first = book;
@@ -148,8 +147,9 @@ site::List book_list(PageServices const& services, Visit const& visit, Direction
                                   .fixed = true};
     ListColumn const paper_number{.key = "number",
                                   .heading = "Số, ký hiệu",
-                                  .sql = "CASE WHEN p.id IS NULL THEN CAST(e.number AS VARCHAR(20)) ELSE " +
-                                         number_sql("p") + " END",
+                                  .sql = std::string{"CASE WHEN p.id IS NULL THEN "} +
+                                         (in ? "''" : "CAST(e.number AS VARCHAR(20))") + " ELSE " + number_sql("p") +
+                                         " END",
                                   .sort = {},
                                   .link = in ? "" : "/documents/entries/{key}",
                                   .fixed = !in};
@@ -157,8 +157,9 @@ site::List book_list(PageServices const& services, Visit const& visit, Direction
         .key = "day", .heading = in ? "Ngày đến" : "Ngày tháng", .type = ColumnType::date, .sql = "e.day"};
     ListColumn const subject{.key = "subject",
                              .heading = "Tên loại và trích yếu",
-                             .sql =
-                                 "CASE WHEN e.state = 'registered' THEN p.type || ': ' || p.subject ELSE e.reason END",
+                             .sql = "CASE e.state WHEN 'skipped' THEN 'Bỏ qua số: ' || e.reason WHEN 'withdrawn' THEN "
+                                    "'Dòng đã rút: ' || e.reason ELSE CASE WHEN p.state = 'withdrawn' THEN 'Văn bản đã "
+                                    "rút. ' ELSE '' END || p.type || ': ' || p.subject END",
                              .sort = {}};
     ListColumn const passed_on{
         .key = "passed_on", .heading = "Ngày chuyển", .type = ColumnType::date, .sql = "e.passed_on", .nullable = true};
@@ -210,14 +211,17 @@ site::List book_list(PageServices const& services, Visit const& visit, Direction
                         note,
                         state};
     std::vector<Word> books;
-    for (Book const& book : books_of(session, visit.scope()))
+    for (Book const& book : books_read_by(session, visit.scope()))
         if (book.direction == direction)
             books.push_back({std::to_string(book.id.number()), book.name, Word::Tone::plain});
-    list.filters = {
-        {.key = "book", .label = "Sổ", .sql = "e.book_id = CAST(:value AS BIGINT)", .choices = std::move(books)},
-        {.key = "from", .label = "Từ ngày", .kind = ListFilter::Kind::date, .sql = "e.day >= :value"},
-        {.key = "until", .label = "Đến ngày", .kind = ListFilter::Kind::date, .sql = "e.day <= :value"},
-        {.key = "state", .label = "Tình trạng", .sql = "e.state = :value", .choices = entry_states()}};
+    list.filters = {{.key = "book",
+                     .label = "Sổ",
+                     .sql = "e.book_id = CAST(:value AS BIGINT)",
+                     .choices = std::move(books),
+                     .otherwise = chosen ? std::to_string(chosen->id.number()) : std::string{}},
+                    {.key = "from", .label = "Từ ngày", .kind = ListFilter::Kind::date, .sql = "e.day >= :value"},
+                    {.key = "until", .label = "Đến ngày", .kind = ListFilter::Kind::date, .sql = "e.day <= :value"},
+                    {.key = "state", .label = "Tình trạng", .sql = "e.state = :value", .choices = entry_states()}};
     list.search = "COALESCE(p.searched, '')";
     list.words = "paper_words";
     list.words_of = "e.paper_id";
@@ -247,46 +251,20 @@ http::Response print_book(PageServices const& services, Visit const& visit, Dire
     state.columns.clear();
     state.sort = "day";
     state.descending = false;
-    state.size = site::kListAll;
-    state.page = 1;
     auto tx = services.database.read();
     auto const book = chosen_book(tx, visit, direction);
     office::PaperTable table{.above = {direction == Direction::in ? "SỔ ĐĂNG KÝ VĂN BẢN ĐẾN" : "SỔ ĐĂNG KÝ VĂN BẢN ĐI"},
                              .headings = {},
                              .widths = {}};
     if (book) table.above.push_back(book->name);
-    auto const columns = site::shown_columns(list, state);
-    for (ListColumn const* const column : columns) {
-        table.headings.push_back(column->heading);
+    for (ListColumn const* const column : site::shown_columns(list, state)) {
         bool const wide = column->key == "subject" || column->key == "recipients";
         bool const narrow = column->type == ColumnType::date || column->key == "entry" || column->key == "copies";
         table.widths.push_back(wide ? 24 : narrow ? 9 : 11);
     }
     table.below.push_back(fmt::format("In ngày {}, {}", services.clock.today().vietnamese(), visit.scope().actor));
-    auto page = site::read_list(tx, list, state);
-    std::size_t next = 0;
-    auto const file = services.scratch / fmt::format("so-van-ban-{}.docx", visit.request.id);
-    auto const written = office::write_docx_table(file, table, [&](std::vector<std::string>& cells) {
-        if (next == page.rows.size()) {
-            if (!page.more) return false;
-            ++state.page;
-            page = site::read_list(tx, list, state);
-            next = 0;
-            if (page.rows.empty()) return false;
-        }
-        auto const& row = page.rows[next++];
-        for (std::size_t i = 0; i < columns.size(); ++i) cells.push_back(site::list_text(*columns[i], row.cells[i]));
-        return true;
-    });
-    if (!written) return http::refusal(written.error());
-    auto response = http::download({}, "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-                                   list.caption + ".docx");
-    response.file = file;
-    response.keep = std::shared_ptr<void const>{nullptr, [file](void const*) {
-                                                    std::error_code ignored;
-                                                    std::filesystem::remove(file, ignored);
-                                                }};
-    return response;
+    auto paper = site::list_on_paper(tx, list, std::move(state), std::move(table), services.scratch);
+    return paper ? *std::move(paper) : http::refusal(paper.error());
 }
 
 } // namespace

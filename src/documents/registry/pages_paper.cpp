@@ -188,8 +188,7 @@ private:
         }
         html::Page answer{.title = title, .main = html::render("documents/paper", page), .current = kDocumentsAddress};
         for (auto const& error : errors) {
-            auto told = html::field_errors({error.code, error.message, {}, error.mend},
-                                           error.where.empty() ? "main" : error.where);
+            auto told = html::errors_at(error);
             answer.errors.insert(answer.errors.end(), told.begin(), told.end());
         }
         return services_.frame.respond(visit, std::move(answer), status);

@@ -10,3 +10,6 @@
 <p class="bv-intake-total" role="status"></p>
 <ul class="bv-queue"></ul>
 </form>
+{{#BATCH_TOLD}}
+<p class="bv-batch-told" role="status">Lần gửi này có {{COUNT}} tệp. {{#STATE}}{{TEXT}}: <a href="{{ADDRESS}}">{{NUMBER}}</a>{{#STATE_separator}} · {{/STATE_separator}}{{/STATE}}</p>
+{{/BATCH_TOLD}}

@@ -28,7 +28,7 @@ struct Desk {
         scope = house.department();
         directive = house.issued(scope);
         auto tx = house.store().write();
-        auto const opened = registry::open_book(tx, scope, noon(day("2024-01-05")),
+        auto const opened = registry::open_book(tx, scope, noon(day("2024-01-05")), day("2024-01-05"),
                                                 {.id = {},
                                                  .keeper = {},
                                                  .body = {},

@@ -46,9 +46,51 @@ TEST_CASE("numbers run per body, series and year") {
         CHECK(next(own, "2026-10-16") == 3);
         auto tx = store->write();
         CHECK_FALSE(
-            open_book(tx, scope, noon("2026-01-05"),
+            open_book(tx, scope, noon("2026-01-05"), base::Date::of(2026, 1, 5).value(),
                       {.id = {}, .keeper = {}, .body = {}, .direction = Direction::out, .series = "", .name = "Sổ hai"})
                 .has_value());
+    });
+}
+
+TEST_CASE("a body opens books for itself and, as an office, for its committee; it numbers no papers of others") {
+    on_both_engines([](Store& store) {
+        add_organisations(*store);
+        {
+            auto tx = store->write();
+            auto const opened = [&](std::int64_t keeper, std::int64_t body) {
+                return open_book(tx, clerk_of(keeper), noon("2026-01-05"), base::Date::of(2026, 1, 5).value(),
+                                 {.id = {},
+                                  .keeper = {},
+                                  .body = OrganisationId{body},
+                                  .direction = Direction::out,
+                                  .series = "QĐ",
+                                  .name = "Sổ quyết định"});
+            };
+            auto const refused = opened(kDepartment, kCommittee);
+            REQUIRE_FALSE(refused.has_value());
+            CHECK(refused.error().code == base::Code::refused);
+            CHECK_FALSE(opened(kOffice, kMinistry).has_value());
+            CHECK(opened(kOffice, kCommittee).has_value());
+        }
+        auto const scope = clerk_of(kOffice);
+        auto const out = book(store, scope, Direction::out, kCommittee);
+        auto const incoming = book(store, scope, Direction::in);
+        auto const foreign = take_confirmed(store, scope, without_number("giao vốn"));
+        {
+            auto tx = store->write();
+            tx.run("UPDATE papers SET issuer_id = :ministry, issuer = 'Bộ Việc làm' WHERE id = :paper",
+                   {{"ministry", kMinistry}, {"paper", foreign}});
+            tx.commit();
+        }
+        auto const refused = enter_now(store, scope, out, foreign, "2026-10-15");
+        REQUIRE_FALSE(refused.has_value());
+        CHECK(refused.error().message == "Văn bản do Bộ Việc làm ban hành, không phải văn bản đi của cơ quan giữ sổ.");
+        CHECK(enter_now(store, scope, incoming, foreign, "2026-10-15").has_value());
+        auto session = store->lease();
+        auto const read = [&](std::int64_t reader) { return books_read_by(session, clerk_of(reader)).size(); };
+        CHECK(read(kOffice) == 2);
+        CHECK(read(kCommittee) == 1); // its own, kept by its office
+        CHECK(read(kDepartment) == 0);
     });
 }
 

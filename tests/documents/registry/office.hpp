@@ -32,6 +32,9 @@ inline void add_organisations(db::Database& store) {
     for (auto const& [id, name] : names)
         tx.run("INSERT INTO organisation_names (organisation_id, name, alias) VALUES (:id, :name, 0)",
                {{"id", id}, {"name", name}});
+    tx.run("INSERT INTO organisation_superiors (organisation_id, superior_id, line) VALUES (:office, :committee, "
+           "'committee')",
+           {{"office", kOffice}, {"committee", kCommittee}});
     for (auto const& [id, name] : names)
         for (auto const& word : site::list_words(name))
             tx.run("INSERT INTO organisation_words (word, row_id) VALUES (:word, :id)", {{"word", word}, {"id", id}});
@@ -89,7 +92,7 @@ inline PaperId take_confirmed(Store& store, rights::Scope const& scope, std::str
 inline BookId book(Store& store, rights::Scope const& scope, Direction direction, std::int64_t body = 0,
                    std::string const& series = "") {
     auto tx = store->write();
-    auto const id = open_book(tx, scope, noon("2026-01-05"),
+    auto const id = open_book(tx, scope, noon("2026-01-05"), base::Date::of(2026, 1, 5).value(),
                               {.id = {},
                                .keeper = {},
                                .body = OrganisationId{body},
