@@ -33,6 +33,7 @@ test('several kinds of files go in, and lead to the paper', async (t) => {
     'Đã gửi 3 trên 3 tệp',
   )
   await reloaded
+  await page.getByText('Lần gửi này có 3 tệp. Đã nhận: 3').waitFor()
   for (const name of ['mot.txt', 'hai.docx', 'ba.pdf']) await page.getByRole('row', { name: new RegExp(`${name}.*Đã nhận`) }).waitFor()
   await assertAccessible(page, 'the files that were sent')
   await page.getByRole('link', { name: 'hai.docx' }).click()

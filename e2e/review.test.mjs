@@ -33,6 +33,7 @@ async function bring(t, file, options = clerk) {
   await page.getByRole('link', { name: file.name }).click()
   await page.waitForURL(/\/documents\/papers\/\d+/)
   const own = /\/documents\/papers\/\d+/.exec(page.url())[0]
+  await page.mouse.move(0, 0) // what lies under a pointer is the present item
   await page.goto(`${address}${own}/review`)
   return { page, path: `${own}/review`, id: own.split('/').pop() }
 }

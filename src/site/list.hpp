@@ -3,6 +3,7 @@
 #include "base/clock.hpp"
 #include "db/database.hpp"
 #include "html/page.hpp"
+#include "office/docx_table.hpp"
 #include "site/frame.hpp"
 #include "site/routes.hpp"
 
@@ -66,6 +67,7 @@ struct ListFilter {
     /// written as "(' ' || u.folded) LIKE :value" over a column that holds text::search_key; for exact what was typed, as it is.
     std::string sql;
     std::vector<Word> choices = {}; ///< of a choice, in their order
+    std::string otherwise = {};     ///< the choice that holds where the address names none; "": all rows
 };
 
 /// Something that is done with selected rows: POST to `address` with row=KEY for each, and csrf.
@@ -144,6 +146,11 @@ std::string list_text(ListColumn const& column, db::Value const& value);
 /// `format` is "xlsx" or "csv".
 base::Result<http::Response> export_list(db::Database& database, List const& list, ListState const& state,
                                          std::string_view format, std::filesystem::path const& scratch);
+
+/// The whole list as a .docx in the order of `state`, one page of it after the other; `table.headings` is filled with those of its columns.
+/// Call it on Work::heavy.
+base::Result<http::Response> list_on_paper(db::Session& session, List const& list, ListState state,
+                                           office::PaperTable table, std::filesystem::path const& scratch);
 
 /// {"items":[{"id":1,"name":"…",…}],"total":…,"total_exact":true,"page":1,"size":50,"next":"/api/v1/areas?page=2"}: all columns under their
 /// keys, status words as stored. `address` is that of the API. A wrong parameter is an error here.

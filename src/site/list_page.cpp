@@ -146,11 +146,12 @@ void add_filters(html::Dictionary& page, List const& list, ListState const& stat
         auto& field = form.add("FILTER").set("KEY", filter.key).set("LABEL", filter.label);
         if (filter.kind == ListFilter::Kind::choice) {
             auto& choice = field.add("CHOICE");
+            choice.show_if(filter.otherwise.empty(), "ALL");
             for (Word const& word : filter.choices)
                 choice.add("OPTION")
                     .set("VALUE", word.value)
                     .set("TEXT", word.text)
-                    .show_if(word.value == value, "CHOSEN");
+                    .show_if(word.value == (value.empty() ? filter.otherwise : value), "CHOSEN");
         } else {
             auto& input = field.add("FIELD").set("VALUE", filter_text(filter, value));
             input.show_if(filter.kind == ListFilter::Kind::date, "DAY");

@@ -195,8 +195,8 @@ private:
             .set("STATE", vietnamese(job->state));
         std::vector<html::FieldError> errors;
         if (wrong)
-            errors =
-                html::field_errors(*wrong, wrong->where == "reason" || wrong->where == "paper" ? wrong->where : "");
+            errors = wrong->where == "reason" || wrong->where == "paper" ? html::errors_at(*wrong)
+                                                                         : html::field_errors(*wrong);
         if (job->error) page.add("TROUBLE").set("MESSAGE", job->error->message).set("MEND", job->error->mend);
         if (under_way(job->state)) page.show("WORKING");
         if (!job->decided_by.empty()) page.add("DECIDED").set("WHO", job->decided_by).set("REASON", job->reason);

@@ -2,6 +2,8 @@
 
 #include "documents/words.hpp"
 #include "html/template.hpp"
+#include "http/fields.hpp"
+#include "text/numbers.hpp"
 
 #include <array>
 #include <fmt/format.h>
@@ -64,14 +66,33 @@ site::List describe(site::Visit const& visit) {
         {.key = "by", .heading = "Người gửi", .sql = "j.brought_by", .sort = {}},
         {.key = "decided", .heading = "Người xử lý", .sql = "j.decided_by", .sort = {}, .shown = false},
     };
-    list.filters = {{.key = "state", .label = "Bước", .sql = "j.state = :value", .choices = state_words()},
-                    {.key = "batch", .label = "Lần gửi", .kind = ListFilter::Kind::exact, .sql = "j.batch = :value"}};
+    list.filters = {{.key = "state", .label = "Bước", .sql = "j.state = :value", .choices = state_words()}};
+    if (auto batch = std::string{visit.request.query.text("batch")}; !batch.empty()) // one comes with it from a sending
+        list.filters.push_back({.key = "batch",
+                                .label = "Lần gửi",
+                                .sql = "j.batch = :value",
+                                .choices = {{std::move(batch), "lần gửi này", Word::Tone::plain}}});
     return list;
 }
 
-} // namespace
+/// How the files of the sending stand that the address names, each state a link to its files.
+void add_batch(html::Dictionary& page, db::Session& session, site::Visit const& visit) {
+    auto const batch = std::string{visit.request.query.text("batch")};
+    if (batch.empty()) return;
+    auto const counts = count_jobs(session, visit.scope(), batch);
+    std::int64_t all = 0;
+    for (auto const& [_, count] : counts) all += count;
+    if (all == 0) return;
+    auto& told = page.add("BATCH_TOLD").set("COUNT", text::print_integer(all));
+    for (auto const& [state, count] : counts)
+        told.add("STATE")
+            .set("NUMBER", text::print_integer(count))
+            .set("TEXT", vietnamese(state))
+            .set("ADDRESS",
+                 fmt::format("{}?state={}&batch={}", kIntakeAddress, name_of(state), http::percent_encode(batch)));
+}
 
-html::Markup drop_zone(site::Visit const& visit) {
+html::Markup drop_zone(db::Session& session, site::Visit const& visit) {
     std::array<unsigned char, 12> batch{};
     randombytes_buf(batch.data(), batch.size());
     html::Dictionary page;
@@ -80,15 +101,21 @@ html::Markup drop_zone(site::Visit const& visit) {
         .set("FILE_BYTES", static_cast<std::int64_t>(http::kUploadFileBytes))
         .set("FILE_SIZE", print_size(http::kUploadFileBytes))
         .set("FORM_SIZE", print_size(http::kPlainFormBytes));
+    add_batch(page, session, visit);
     return html::render("documents/intake_above", page);
 }
+
+} // namespace
 
 void register_list(site::Routes& routes, PageServices const& services) {
     site::add_list(routes, {.frame = services.frame, .database = services.desk.store(), .scratch = services.scratch},
                    {.address = kIntakeAddress,
                     .need = rights::Capability::register_documents,
                     .describe = describe,
-                    .above = drop_zone});
+                    .above = [services](site::Visit const& visit) {
+                        auto session = services.desk.store().lease();
+                        return drop_zone(session, visit);
+                    }});
 }
 
 } // namespace documents::intake

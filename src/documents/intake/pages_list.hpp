@@ -7,7 +7,4 @@ namespace documents::intake {
 /// The list of files with the drop zone above it.
 void register_list(site::Routes& routes, PageServices const& services);
 
-/// The form that takes files, as part of a page.
-html::Markup drop_zone(site::Visit const& visit);
-
 } // namespace documents::intake

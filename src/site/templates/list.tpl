@@ -11,7 +11,7 @@
 {{#FILTER}}
 <div class="bv-filter"><label for="list-{{KEY}}">{{LABEL}}</label>
 {{#CHOICE}}
-<select id="list-{{KEY}}" name="{{KEY}}"><option value="">Tất cả</option>
+<select id="list-{{KEY}}" name="{{KEY}}">{{#ALL}}<option value="">Tất cả</option>{{/ALL}}
 {{#OPTION}}
 <option value="{{VALUE}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{TEXT}}</option>
 {{/OPTION}}

@@ -117,7 +117,11 @@ export function wireIntakeForm(form: HTMLFormElement): void {
     }
     tell()
     if (busy() || open() > 0) plan()
-    else if (failed === 0 && sent > again) location.reload() // the list below has them all
+    else if (sent > again) {
+      const these = `${new URL(form.action).pathname}?batch=${batch!}` // the list of these files, and how they stand
+      if (failed === 0) location.assign(these)
+      else if (!total!.querySelector('a')) total!.append(' ', Object.assign(element('a', '', 'Xem các tệp của lần gửi này'), { href: these }))
+    }
   }
   function plan(): void {
     timer ??= setTimeout(() => void ask(), 1500)

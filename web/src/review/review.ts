@@ -194,7 +194,7 @@ class Review implements Host {
           event.preventDefault()
           event.stopPropagation()
           if (opened.item.classList.contains('is-draft')) return this.adding.drop(opened.item)
-          if (!this.reasoned) opened.take()
+          if (!this.reasoned && !opened.item.querySelector('[aria-invalid=true], .bv-field-error:not(:empty)')) opened.take()
           this.close(opened.item)
           opened.item.focus()
         }
