@@ -80,6 +80,11 @@ std::vector<FieldError> field_errors(base::Error const& error, std::string field
     return {{std::move(field), std::move(message)}};
 }
 
+std::vector<FieldError> errors_at(base::Error const& error, std::string_view elsewhere) {
+    return field_errors({error.code, error.message, {}, error.mend},
+                        error.where.empty() ? std::string{elsewhere} : error.where);
+}
+
 Markup banner(BannerKind kind, std::string_view text) {
     Dictionary content;
     content.set("TEXT", text);

@@ -66,6 +66,8 @@ Page error_page(http::Request const& request, http::Response const& response);
 /// The summary of errors as it stands above a page; empty markup for no error.
 Markup error_summary(std::vector<FieldError> const& errors);
 std::vector<FieldError> field_errors(base::Error const& error, std::string field = {});
+/// The error beside the field that its `where` names; where it names none, beside `elsewhere`.
+std::vector<FieldError> errors_at(base::Error const& error, std::string_view elsewhere = "main");
 
 enum class BannerKind { done, note, warning };
 Markup banner(BannerKind kind, std::string_view text);

@@ -1,7 +1,7 @@
 #include "http/response.hpp"
 
 #include "base/json.hpp"
-
+#include "text/shadow.hpp"
 
 namespace http {
 
@@ -21,14 +21,27 @@ Response see_other(std::string address) { return {.status = 303, .headers = {{"L
 
 Response download(std::string bytes, std::string_view content_type, std::string_view file_name) {
     std::string ascii; // for readers that do not know filename*=
-    for (char const c : file_name)
-        if (c > ' ' && c < 0x7f && c != '"' && c != '\\' && c != '%' && c != ';') ascii += c;
+    for (char const c : text::fold(file_name))
+        if (c == ' ')
+            ascii += '-';
+        else if (c > ' ' && c < 0x7f && c != '"' && c != '\\' && c != '%' && c != ';' && c != '?')
+            ascii += c;
     if (ascii.empty() || ascii.front() == '.') ascii = "tep" + ascii;
     return {.content_type = std::string{content_type},
             .body = std::move(bytes),
             .headers = {{"Content-Disposition",
                          "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + percent_encode(file_name)},
                         {"Cache-Control", "no-store"}}};
+}
+
+Response download_file(std::filesystem::path file, std::string_view content_type, std::string_view file_name) {
+    auto response = download({}, content_type, file_name);
+    response.file = file;
+    response.keep = std::shared_ptr<void const>{nullptr, [file = std::move(file)](void const*) {
+                                                    std::error_code ignored;
+                                                    std::filesystem::remove(file, ignored);
+                                                }};
+    return response;
 }
 
 int status_of(base::Code code) {

@@ -37,6 +37,8 @@ Response see_other(std::string address); ///< 303, after a form was carried out
 
 /// Bytes to be saved under `file_name` (UTF-8; RFC 6266 headers).
 Response download(std::string bytes, std::string_view content_type, std::string_view file_name);
+/// A temporary file, sent from the disk and gone with the response.
+Response download_file(std::filesystem::path file, std::string_view content_type, std::string_view file_name);
 
 /// The error page for an expected failure, with the status that its code stands for.
 Response refusal(base::Error error);

@@ -14,6 +14,7 @@ namespace site {
 namespace {
 
 constexpr std::string_view kXlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+constexpr std::string_view kDocx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 constexpr std::string_view kCsv = "text/csv; charset=utf-8";
 
 office::ColumnKind kind_of(ColumnType type) {
@@ -53,6 +54,14 @@ std::shared_ptr<std::filesystem::path const> temporary_file(std::filesystem::pat
             }};
 }
 
+http::Response sent(std::shared_ptr<std::filesystem::path const> const& file, std::string_view type,
+                    std::string_view name) {
+    auto response = http::download({}, type, name);
+    response.file = *file;
+    response.keep = file;
+    return response;
+}
+
 nlohmann::ordered_json json_of(ListColumn const& column, db::Value const& value) {
     if (std::holds_alternative<std::monostate>(value)) return nullptr;
     if (column.type == ColumnType::instant)
@@ -89,11 +98,32 @@ base::Result<http::Response> export_list(db::Database& database, List const& lis
              });
     if (!written) return std::unexpected{written.error()};
     TRY(table.close());
-    auto response =
-        http::download({}, kind == office::TableFormat::csv ? kCsv : kXlsx, fmt::format("{}.{}", list.caption, format));
-    response.file = *file;
-    response.keep = file;
-    return response;
+    return sent(file, kind == office::TableFormat::csv ? kCsv : kXlsx, fmt::format("{}.{}", list.caption, format));
+}
+
+base::Result<http::Response> list_on_paper(db::Session& session, List const& list, ListState state,
+                                           office::PaperTable table, std::filesystem::path const& scratch) {
+    auto const columns = shown_columns(list, state);
+    table.headings.clear();
+    for (ListColumn const* const column : columns) table.headings.push_back(column->heading);
+    state.size = kListAll;
+    state.page = 1;
+    auto page = read_list(session, list, state);
+    std::size_t next = 0;
+    auto const file = temporary_file(scratch, "docx");
+    TRY(office::write_docx_table(*file, table, [&](std::vector<std::string>& cells) {
+        if (next == page.rows.size()) {
+            if (!page.more) return false;
+            ++state.page;
+            page = read_list(session, list, state);
+            next = 0;
+            if (page.rows.empty()) return false;
+        }
+        auto const& row = page.rows[next++];
+        for (std::size_t i = 0; i < columns.size(); ++i) cells.push_back(list_text(*columns[i], row.cells[i]));
+        return true;
+    }));
+    return sent(file, kDocx, list.caption + ".docx");
 }
 
 base::Result<http::Response> list_json(db::Database& database, List const& list, http::Request const& request,

@@ -27,7 +27,7 @@ struct Made {
 class Recent {
 public:
     static constexpr std::chrono::seconds kHolds{2};
-    static constexpr std::size_t kBytesMost = 32U << 20U;
+    static constexpr std::size_t kBytesMost = 8U << 20U;
 
     /// `database` outlives it.
     explicit Recent(db::Database const& database) : database_{database} {}

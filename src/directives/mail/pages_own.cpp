@@ -93,9 +93,7 @@ private:
                 .set("READ", one.read ? documents::print_moment(*one.read) : std::string{"chưa đọc lần nào"});
         }
         html::Page answer{.title = "Nhận nhắc việc", .main = html::render("directives/own_settings", page)};
-        if (wrong)
-            answer.errors = html::field_errors({wrong->code, wrong->message, {}, wrong->mend},
-                                               wrong->where.empty() ? "lich" : wrong->where);
+        if (wrong) answer.errors = html::errors_at(*wrong, "lich");
         return services_.frame.respond(visit, std::move(answer), status);
     }
 

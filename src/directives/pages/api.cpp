@@ -1,9 +1,9 @@
 // Assignments for other programs: the same rights, the same rules, the same words for what is wrong.
 #include "directives/assignments/draft.hpp"
-#include "base/json.hpp"
 #include "directives/pages/shared.hpp"
 #include "directives/pages/turn_forms.hpp"
 #include "documents/registry/forms.hpp"
+#include "site/json_body.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -14,7 +14,9 @@ namespace {
 
 using http::Response;
 using rights::Capability;
+using site::number_in;
 using site::Operation;
+using site::text_in;
 using site::Visit;
 using Json = nlohmann::ordered_json;
 
@@ -51,24 +53,6 @@ Json turn_json(Turn const& turn, base::Date today) {
             {"reply", turn.reply},
             {"note", turn.said},
             {"progress", turn.progress ? Json(*turn.progress) : Json(nullptr)}};
-}
-
-base::Result<Json> body_of(Visit const& visit) {
-    auto json = Json::parse(visit.request.body, nullptr, false);
-    if (!json.is_object())
-        return base::fail(base::Code::invalid_input, "Nội dung gửi lên không phải một đối tượng JSON.", {},
-                          R"(Ví dụ: {"version": 1, "note": "Đã hoàn thành"}.)");
-    return json;
-}
-
-std::string text_in(Json const& body, char const* name) {
-    auto const found = body.find(name);
-    return found != body.end() && found->is_string() ? found->get<std::string>() : std::string{};
-}
-
-std::int64_t number_in(Json const& body, char const* name) {
-    auto const found = body.find(name);
-    return found != body.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
 }
 
 class Api {
@@ -130,7 +114,7 @@ public:
     }
 
     Response issuing(Visit const& visit) const {
-        auto const body = body_of(visit);
+        auto const body = site::json_body(visit.request);
         if (!body) return http::refusal(body.error());
         auto tx = services_.database.write();
         auto const id = page::directive_in(visit);
@@ -144,7 +128,7 @@ public:
 
     enum class Which { progress, result, acceptance, returning, extension, escalation };
     Response act(Visit const& visit, Which which) const {
-        auto const body = body_of(visit);
+        auto const body = site::json_body(visit.request);
         if (!body) return http::refusal(body.error());
         auto tx = services_.database.write();
         auto const done = carry_out(tx, visit, which, *body);

@@ -76,8 +76,7 @@ http::Response respond(PageServices const& services, Visit const& visit, std::st
                        std::vector<base::Error> const& wrong, int status) {
     html::Page answer{.title = std::move(title), .main = std::move(main), .current = kDirectivesAddress};
     for (auto const& error : wrong) {
-        auto told =
-            html::field_errors({error.code, error.message, {}, error.mend}, error.where.empty() ? "main" : error.where);
+        auto told = html::errors_at(error);
         answer.errors.insert(answer.errors.end(), told.begin(), told.end());
     }
     return services.frame.respond(visit, std::move(answer), status);

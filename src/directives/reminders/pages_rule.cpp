@@ -126,7 +126,7 @@ private:
             .set("AFTER", typed.after)
             .show_if(typed.on_day, "ON_DAY");
         html::Page answer{.title = "Cách nhắc việc", .main = html::render("directives/reminder_rule", page)};
-        if (wrong) answer.errors = html::field_errors({wrong->code, wrong->message, {}, wrong->mend}, wrong->where);
+        if (wrong) answer.errors = html::errors_at(*wrong, "");
         return services_.frame.respond(visit, std::move(answer), status);
     }
 
@@ -171,7 +171,7 @@ private:
                                   : note.recalled ? "cần đối chiếu thông báo"
                                                   : "");
         html::Page answer{.title = "Ngày nghỉ, ngày làm bù", .main = html::render("directives/days", page)};
-        if (wrong) answer.errors = html::field_errors({wrong->code, wrong->message, {}, wrong->mend}, wrong->where);
+        if (wrong) answer.errors = html::errors_at(*wrong, "");
         return services_.frame.respond(visit, std::move(answer), status);
     }
 

@@ -40,17 +40,6 @@ std::vector<site::Word> book_words(db::Session& session, Visit const& visit) {
     return books;
 }
 
-/// Sent from the disk, and gone with the response.
-Response file_response(std::filesystem::path const& file, std::string_view type, std::string const& name) {
-    auto response = http::download({}, type, name);
-    response.file = file;
-    response.keep = std::shared_ptr<void const>{nullptr, [file](void const*) {
-                                                    std::error_code ignored;
-                                                    std::filesystem::remove(file, ignored);
-                                                }};
-    return response;
-}
-
 site::List list_of(PageServices const& services, Visit const& visit) {
     auto session = services.database.lease();
     site::List list{.address = kSettlementAddress,
@@ -117,32 +106,12 @@ public:
         state.columns = {"entry", "document", "unit", "due", "progress", "reply", "note"};
         state.sort = "entry";
         state.descending = false;
-        state.size = site::kListAll;
-        state.page = 1;
         auto tx = services_.database.read();
-        auto const columns = site::shown_columns(list, state);
         office::PaperTable table{
             .above = {"SỔ THEO DÕI GIẢI QUYẾT VĂN BẢN ĐẾN"}, .headings = {}, .widths = {8, 26, 15, 10, 17, 13, 11}};
-        for (auto const* const column : columns) table.headings.push_back(column->heading);
         table.below = {printed(visit)};
-        auto page = site::read_list(tx, list, state);
-        std::size_t next = 0;
-        auto const file = services_.scratch / fmt::format("so-theo-doi-{}.docx", visit.request.id);
-        auto const written = office::write_docx_table(file, table, [&](std::vector<std::string>& cells) {
-            if (next == page.rows.size()) {
-                if (!page.more) return false;
-                ++state.page;
-                page = site::read_list(tx, list, state);
-                next = 0;
-                if (page.rows.empty()) return false;
-            }
-            auto const& row = page.rows[next++];
-            for (std::size_t i = 0; i < columns.size(); ++i)
-                cells.push_back(site::list_text(*columns[i], row.cells[i]));
-            return true;
-        });
-        if (!written) return http::refusal(written.error());
-        return file_response(file, kWordType, list.caption + ".docx");
+        auto paper = site::list_on_paper(tx, list, std::move(state), std::move(table), services_.scratch);
+        return paper ? *std::move(paper) : http::refusal(paper.error());
     }
 
     Response entry(Visit const& visit) const { return entry_page(visit, {}, {}, 200); }
@@ -193,7 +162,7 @@ public:
         if (!asked) return http::refusal(asked.error());
         auto const file = services_.scratch / fmt::format("tong-hop-{}.xlsx", visit.request.id);
         if (auto const written = write_xlsx(file, *asked); !written) return http::refusal(written.error());
-        return file_response(file, kSheetType, file_name(*asked) + ".xlsx");
+        return http::download_file(file, kSheetType, file_name(*asked) + ".xlsx");
     }
 
     Response summary_docx(Visit const& visit) const {
@@ -216,7 +185,7 @@ public:
             return true;
         });
         if (!written) return http::refusal(written.error());
-        return file_response(file, kWordType, file_name(*asked) + ".docx");
+        return http::download_file(file, kWordType, file_name(*asked) + ".docx");
     }
 
 private:
@@ -372,9 +341,7 @@ private:
         html::Page answer{.title = "Kết quả giải quyết, số đến " + std::to_string(entry->number),
                           .main = html::render("directives/settlement_entry", page),
                           .current = kSettlementAddress};
-        if (wrong)
-            answer.errors = html::field_errors({wrong->code, wrong->message, {}, wrong->mend},
-                                               wrong->where.empty() ? "main" : wrong->where);
+        if (wrong) answer.errors = html::errors_at(*wrong);
         return services_.frame.respond(visit, std::move(answer), status);
     }
 

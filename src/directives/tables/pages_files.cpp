@@ -41,17 +41,6 @@ std::vector<std::string> spanning_of(std::vector<Step> const& steps) {
     return spanning;
 }
 
-/// Sent from the disk, and gone with the response.
-Response file_response(std::filesystem::path const& file, std::string_view type, std::string const& name) {
-    auto response = http::download({}, type, name);
-    response.file = file;
-    response.keep = std::shared_ptr<void const>{nullptr, [file](void const*) {
-                                                    std::error_code ignored;
-                                                    std::filesystem::remove(file, ignored);
-                                                }};
-    return response;
-}
-
 base::Result<void> write_xlsx(std::filesystem::path const& file, Whole const& whole) {
     auto const& steps = whole.table.steps;
     auto writer = TRY(office::XlsxWriter::create(file));
@@ -123,8 +112,8 @@ public:
         if (!seen) return http::refusal(seen.error());
         auto const file = services_.scratch / fmt::format("bang-tong-hop-{}.xlsx", visit.request.id);
         if (auto const written = write_xlsx(file, *seen->whole); !written) return http::refusal(written.error());
-        return file_response(file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                             seen->whole->table.title + ".xlsx");
+        return http::download_file(file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                                   seen->whole->table.title + ".xlsx");
     }
 
     Response docx(Visit const& visit) const {
@@ -143,8 +132,8 @@ public:
                 return true;
             });
         if (!written) return http::refusal(written.error());
-        return file_response(file, "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-                             whole.table.title + ".docx");
+        return http::download_file(file, "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                                   whole.table.title + ".docx");
     }
 
     Response print(Visit const& visit) const {

@@ -328,9 +328,7 @@ private:
                           .main = html::render("directives/table_from_paper", page),
                           .styles = {"tables.css"},
                           .current = kTablesAddress};
-        if (wrong)
-            answer.errors = html::field_errors({wrong->code, wrong->message, {}, wrong->mend},
-                                               wrong->where.empty() ? "main" : wrong->where);
+        if (wrong) answer.errors = html::errors_at(*wrong);
         return services_.frame.respond(visit, std::move(answer), status);
     }
 

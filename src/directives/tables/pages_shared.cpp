@@ -30,9 +30,7 @@ http::Response respond(PageServices const& services, site::Visit const& visit, s
                        std::optional<base::Error> const& wrong, int status) {
     html::Page page{
         .title = std::move(title), .main = std::move(main), .styles = {"tables.css"}, .current = kTablesAddress};
-    if (wrong)
-        page.errors = html::field_errors({wrong->code, wrong->message, {}, wrong->mend},
-                                         wrong->where.empty() ? "main" : wrong->where);
+    if (wrong) page.errors = html::errors_at(*wrong);
     return services.frame.respond(visit, std::move(page), status);
 }
 

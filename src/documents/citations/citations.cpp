@@ -1,7 +1,7 @@
 #include "documents/citations/citations.hpp"
 
-#include "base/json.hpp"
 #include "documents/reading/symbols.hpp"
+#include "site/json_body.hpp"
 #include "text/search.hpp"
 #include "text/shadow.hpp"
 
@@ -13,10 +13,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string text_in(Json const& object, char const* key) {
-    auto const at = object.find(key);
-    return at != object.end() && at->is_string() ? at->get<std::string>() : std::string{};
-}
+using site::text_in;
 
 std::optional<base::PartialDate> date_in(std::string const& iso) {
     if (iso.empty()) return std::nullopt;

@@ -177,9 +177,7 @@ private:
         html::Page answer{.title = "Căn cứ và liên quan: " + title,
                           .main = html::render("documents/citations", page),
                           .current = registry::kDocumentsAddress};
-        if (wrong)
-            answer.errors = html::field_errors({wrong->code, wrong->message, {}, wrong->mend},
-                                               wrong->where.empty() ? "main" : wrong->where);
+        if (wrong) answer.errors = html::errors_at(*wrong);
         return services_.frame.respond(visit, std::move(answer), status);
     }
 

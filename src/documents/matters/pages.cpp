@@ -241,9 +241,7 @@ private:
     Response respond(Visit const& visit, std::string title, html::Markup main, std::optional<base::Error> const& wrong,
                      int status) const {
         html::Page answer{.title = std::move(title), .main = std::move(main), .current = registry::kDocumentsAddress};
-        if (wrong)
-            answer.errors = html::field_errors({wrong->code, wrong->message, {}, wrong->mend},
-                                               wrong->where.empty() ? "main" : wrong->where);
+        if (wrong) answer.errors = html::errors_at(*wrong);
         return services_.frame.respond(visit, std::move(answer), status);
     }
 
