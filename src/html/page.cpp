@@ -26,10 +26,15 @@ http::Response Frame::respond(http::Request const& request, Page const& page, in
     auto links = options_.navigation;
     links.insert(links.end(), page.navigation.begin(), page.navigation.end());
     auto* const bar = links.empty() ? nullptr : &layout.add("NAVIGATION_BAR");
+    // The entry under whose address the page stands: "/documents" for "/documents/books".
+    std::string_view present;
+    for (Link const& link : links)
+        if (page.current == link.address || page.current.starts_with(link.address + "/"))
+            if (link.address.size() > present.size()) present = link.address;
     for (Link const& link : links) {
         auto& entry = bar->add("NAVIGATION");
         entry.set("ADDRESS", link.address).set("TEXT", link.text);
-        entry.show_if(link.address == page.current, "CURRENT");
+        entry.show_if(link.address == present, "CURRENT");
     }
     layout.set("SEARCH", page.search).set("ACCOUNT", page.account).set("NOTICE", page.notice);
     if (!page.csrf.empty()) layout.add("CSRF").set("TOKEN", page.csrf);

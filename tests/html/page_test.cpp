@@ -34,6 +34,17 @@ TEST_CASE("every page has language, title, skip link, navigation, help and versi
     CHECK_FALSE(has(response.body, "Có lỗi cần sửa"));
 }
 
+TEST_CASE("the navigation shows under which entry a page stands") {
+    html::Frame const frame{{.version = "1", .navigation = {{"/a", "Một"}, {"/a/b", "Hai"}, {"/ab", "Ba"}}}};
+    for (auto const& [current, entry] : {std::pair{"/a", "/a"}, {"/a/c", "/a"}, {"/a/b/1", "/a/b"}, {"/ab", "/ab"}}) {
+        CAPTURE(current);
+        auto const body = frame.respond(request(), {.title = "x", .main = {}, .current = current}).body;
+        CHECK(has(body, std::string{"href=\""} + entry + "\" aria-current=\"page\""));
+    }
+    CHECK_FALSE(
+        has(frame.respond(request(), {.title = "x", .main = {}, .current = "/c"}).body, "aria-current=\"page\""));
+}
+
 TEST_CASE("errors are summed up above the page, each with a link to its field") {
     html::Page const page{.title = "Gửi tệp",
                           .main = html::Markup::trusted("<h1>Gửi tệp</h1>"),
