@@ -144,4 +144,16 @@ void write(db::Transaction& tx, db::Instant when, std::span<Deed const> deeds) {
     for (auto const& [chain, head] : heads) keep_head(tx, head);
 }
 
+std::vector<Told> acts_on(db::Session& session, std::string_view object, std::string_view verb) {
+    std::vector<Told> acts;
+    session.each<db::Instant, std::string, std::string, std::string, std::string>(
+        "SELECT at, actor, before_json, after_json, note FROM audit_rows WHERE object = :object AND verb = :verb ORDER "
+        "BY at, chain, number",
+        {{"object", std::string{object}}, {"verb", std::string{verb}}},
+        [&](db::Instant at, std::string actor, std::string before, std::string after, std::string note) {
+            acts.push_back({at, std::move(actor), std::move(before), std::move(after), std::move(note)});
+        });
+    return acts;
+}
+
 } // namespace audit

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 /// Who did what, when, from where. Rows are hash-chained for each organisation; the head of each chain is kept apart from the rows.
 namespace audit {
@@ -30,5 +32,12 @@ struct Deed {
 };
 /// The same for many acts at once, in order.
 void write(db::Transaction& tx, db::Instant when, std::span<Deed const> deeds);
+
+struct Told {
+    db::Instant at;
+    std::string actor, before, after, note; ///< before, after: JSON objects as in Act, or ""
+};
+/// What was done to an object by acts of one verb, the oldest first. Who may see the object may see them: the caller has asked.
+std::vector<Told> acts_on(db::Session& session, std::string_view object, std::string_view verb);
 
 } // namespace audit

@@ -2,6 +2,7 @@
 #include "documents/registry/pages.hpp"
 
 #include "audit/audit.hpp"
+#include "base/json.hpp"
 #include "documents/matters/pages.hpp"
 #include "documents/registry/forms.hpp"
 #include "documents/words.hpp"
@@ -174,6 +175,7 @@ private:
                                                 : "Tệp kèm theo");
         auto const entries = entries_of(session, visit.scope(), paper->id);
         add_entries(page, session, visit, entries);
+        add_corrections(page, session, paper->id);
         page.set("MORE",
                  services_.more_of_paper ? services_.more_of_paper(session, visit.visitor, *paper) : html::Markup{});
         page.set("MATTERS", matters::render_for_paper(session, visit.visitor, paper->id));
@@ -192,6 +194,32 @@ private:
             answer.errors.insert(answer.errors.end(), told.begin(), told.end());
         }
         return services_.frame.respond(visit, std::move(answer), status);
+    }
+
+    /// What was changed in the head, by whom and why: the words before are kept beside those of now.
+    static void add_corrections(html::Dictionary& page, db::Session& session, PaperId paper) {
+        auto const acts = audit::acts_on(session, fmt::format("paper/{}", paper.number()), "paper_correction");
+        if (acts.empty()) return;
+        auto& section = page.add("CORRECTIONS");
+        using Json = nlohmann::ordered_json;
+        for (auto const& act : acts) {
+            auto& row = section.add("CORRECTION").set("AT", print_moment(act.at)).set("BY", act.actor);
+            auto const before = Json::parse(act.before, nullptr, false), after = Json::parse(act.after, nullptr, false);
+            auto const text_of = [](Json const& of, std::string const& name) {
+                auto const at = of.is_object() ? of.find(name) : of.end();
+                if (!of.is_object() || at == of.end()) return std::string{};
+                return at->is_string() ? at->get<std::string>() : at->dump();
+            };
+            if (after.is_object())
+                for (auto const& [name, value] : after.items()) {
+                    auto const was = text_of(before, name), now = text_of(after, name);
+                    row.add("CHANGE")
+                        .set("NAME", name)
+                        .set("WAS", was.empty() ? "để trống" : was)
+                        .set("NOW", now.empty() ? "để trống" : now);
+                }
+            if (!act.note.empty()) row.add("WHY").set("REASON", act.note);
+        }
     }
 
     void add_entries(html::Dictionary& page, db::Session& session, Visit const& visit,

@@ -32,6 +32,13 @@
 </table>
 </section>
 {{/ENTRIES}}
+{{#CORRECTIONS}}
+<section class="card bv-section" aria-labelledby="da-sua">
+<h2 id="da-sua">Đã sửa</h2>
+<ul class="bv-plain-list">{{#CORRECTION}}<li>{{AT}}, {{BY}}{{#CHANGE}}<br>{{NAME}}: <del>{{WAS}}</del> → <ins>{{NOW}}</ins>{{/CHANGE}}{{#WHY}}<br><span class="bv-soft">Lý do: {{REASON}}</span>{{/WHY}}</li>
+{{/CORRECTION}}</ul>
+</section>
+{{/CORRECTIONS}}
 </div>
 <div class="bv-area-side">
 <section class="card bv-section" aria-labelledby="tep">

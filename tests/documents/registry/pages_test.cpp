@@ -127,6 +127,7 @@ TEST_CASE("two who change one head: the second sees both, and loses nothing") {
     std::string const first =
         "seen=1&type=c%C3%B4ng+v%C4%83n&number=15&symbol=UBND-KT&issuer=UBND&subject=m%E1%BB%99t&date=14%2F10%2F2026";
     CHECK(site.post(own + "/head", first).status == 303);
+    CHECK(has(site.get(own), "Trích yếu: <del>đôn đốc</del> → <ins>một</ins>")); // both are kept, in sight
     std::string const second =
         "seen=1&type=c%C3%B4ng+v%C4%83n&number=15&symbol=UBND-KT&issuer=UBND&subject=hai&date=10%2F2026";
     auto const told = site.post(own + "/head", second);
