@@ -44,6 +44,8 @@ void add_graph(html::Dictionary& page, std::string const& title, Ties const& tie
     auto& graph =
         page.add("GRAPH").set("HEIGHT", height).set("CENTRE", centre - kMiddle).set("TITLE", short_text(title));
     graph.set("CENTRE_TEXT", centre + 5);
+    if (auto const more = ties.rests_on.size() + ties.cited_by.size() - left - right; more > 0)
+        graph.add("MORE").set("COUNT", static_cast<std::int64_t>(more));
     auto const y_of = [&](std::size_t i, std::size_t count) {
         int const used = static_cast<int>(count) * kRow;
         return (height - used) / 2 + static_cast<int>(i) * kRow + (kRow - kBoxHeight) / 2;

@@ -43,7 +43,7 @@ site::List describe(site::Visit const& visit) {
                     .descending = true,
                     .acts = {{"/documents/intake-drops", "Bỏ các tệp đã chọn"}},
                     .none = "Chưa có tệp nào.",
-                    .none_next = "Thả văn bản vào ô ở trên, hoặc nhập cả thư mục bằng lệnh benvung documents import."};
+                    .none_next = "Thả văn bản vào ô ở trên."};
     list.columns = {
         {.key = "name",
          .heading = "Tệp",
@@ -60,7 +60,8 @@ site::List describe(site::Visit const& visit) {
         {.key = "paper",
          .heading = "Văn bản",
          .sql = "CASE WHEN p.id IS NULL THEN '' WHEN p.subject = '' THEN '(chưa có trích yếu)' ELSE p.subject END",
-         .sort = {}},
+         .sort = {},
+         .link = std::string{kIntakeAddress} + "/{key}"},
         {.key = "reason", .heading = "Ghi chú", .sql = "j.reason", .sort = {}},
         {.key = "at", .heading = "Gửi lúc", .type = ColumnType::instant, .sql = "j.brought_at", .sort = "j.id"},
         {.key = "by", .heading = "Người gửi", .sql = "j.brought_by", .sort = {}},

@@ -46,7 +46,12 @@ void add_meaning(Dictionary& owner, NamedBodies const& bodies, std::string const
     if (body.found.outcome == Outcome::group) {
         meaning.add("MANY").set("COUNT", static_cast<std::int64_t>(body.found.candidates.size()));
     } else if (body.found.outcome == Outcome::one) {
-        auto const& name = body.found.candidates.front().name;
+        auto const& candidate = body.found.candidates.front();
+        auto const& name = candidate.name;
+        if (!candidate.exists)
+            meaning.add("ENDED").set("TEXT", candidate.in.until ? "đã kết thúc " + candidate.in.until->vietnamese() +
+                                                                      ", chọn cơ quan khác"
+                                                                : std::string{"chưa có vào ngày của văn bản"});
         if (body.addresses.front().empty())
             meaning.add("PLAIN").set("BODY", name);
         else

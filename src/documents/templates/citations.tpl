@@ -11,7 +11,7 @@
 <rect class="bv-graph-node" x="670" y="{{Y}}" width="280" height="32" rx="4"></rect><text x="682" y="{{TEXT_Y}}">{{TEXT}}</text>{{/RIGHT}}
 <rect class="bv-graph-node is-own" x="340" y="{{CENTRE}}" width="280" height="32" rx="4"></rect><text x="352" y="{{CENTRE_TEXT}}">{{TITLE}}</text>
 </svg>
-<p class="bv-soft">Bên trái: văn bản làm căn cứ (nét đứt: chưa có trong sổ). Bên phải: văn bản dựa vào văn bản này.</p>
+<p class="bv-soft">Bên trái: văn bản làm căn cứ (nét đứt: chưa có trong sổ). Bên phải: văn bản dựa vào văn bản này.{{#MORE}} Còn {{COUNT}} văn bản nữa ở bảng dưới.{{/MORE}}</p>
 </div>
 {{/GRAPH}}
 {{#BASES}}

@@ -5,7 +5,7 @@
 {{#BLANK}}<p class="bv-soft">để trống</p>{{/BLANK}}
 {{#MAIN}}<p>{{#URGENT}}<span class="bv-tag bv-tag-late">Khẩn</span> {{/URGENT}}{{TEXT}}</p>{{/MAIN}}
 {{#LINE}}<p class="bv-minor"><strong>{{LABEL}}:</strong> {{TEXT}}{{#TAG}} <span class="bv-tag {{CLASS}}">{{TAG_TEXT}}</span>{{/TAG}}</p>{{/LINE}}
-{{#MEANING}}<p class="bv-minor bv-meaning">{{NAME}}= {{#LINK}}<a href="{{ADDRESS}}">{{BODY}}</a>{{/LINK}}{{#PLAIN}}{{BODY}}{{/PLAIN}}{{#MANY}}{{COUNT}} cơ quan{{/MANY}}{{#UNCLEAR}}<span class="bv-tag bv-tag-doubt">chưa rõ cơ quan nào</span>{{/UNCLEAR}}{{#CHOSEN}} <span class="bv-tag bv-tag-good">đã chọn</span>{{/CHOSEN}}</p>{{/MEANING}}
+{{#MEANING}}<p class="bv-minor bv-meaning">{{NAME}}= {{#LINK}}<a href="{{ADDRESS}}">{{BODY}}</a>{{/LINK}}{{#PLAIN}}{{BODY}}{{/PLAIN}}{{#MANY}}{{COUNT}} cơ quan{{/MANY}}{{#UNCLEAR}}<span class="bv-tag bv-tag-doubt">chưa rõ cơ quan nào</span>{{/UNCLEAR}}{{#ENDED}} <span class="bv-tag bv-tag-late">{{TEXT}}</span>{{/ENDED}}{{#CHOSEN}} <span class="bv-tag bv-tag-good">đã chọn</span>{{/CHOSEN}}</p>{{/MEANING}}
 {{#WAS}}<p class="bv-minor">Máy đọc: <del>{{TEXT}}</del></p>{{/WAS}}
 {{#MISSED}}<p class="bv-minor">Máy không đọc ra.</p>{{/MISSED}}
 {{#WHO}}<p class="bv-minor">{{NAME}}{{#AT}}, {{WHEN}}{{/AT}}</p>{{/WHO}}

@@ -13,6 +13,7 @@ class Review implements Host {
   readonly panel: HTMLElement
   readonly text: HTMLElement
   private readonly live: HTMLElement
+  private silence = 0
   private readonly saver: Saver
   readonly open = new Map<HTMLElement, Open>()
   private readonly reasoned: boolean
@@ -54,6 +55,8 @@ class Review implements Host {
   }
   private say(words: string): void {
     this.live.textContent = words
+    clearTimeout(this.silence)
+    this.silence = window.setTimeout(() => (this.live.textContent = ''), 8000)
   }
 
   // ---- what a person does
