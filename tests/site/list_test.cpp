@@ -80,6 +80,14 @@ rc::Gen<std::string> hostile_query() {
                         [](auto const& pairs) { return fmt::format("{}", fmt::join(pairs, "&")); });
 }
 
+/// A site of lists, asked by one who may read areas.
+struct Served {
+    http::Router router;
+    support::FixedGate gate{{rights::Capability::read_areas}};
+    site::Frame frame{{.version = "test", .navigation = {}}};
+    site::Routes routes{router, gate, &frame};
+};
+
 } // namespace
 
 TEST_CASE("a list is searched without diacritics, filtered, and sorted by value on both engines") {
@@ -332,18 +340,15 @@ TEST_CASE("a list is a page and two files, each for those who may see it") {
         [](Store& store) {
             load_templates();
             fill(store);
-            http::Router router;
-            support::FixedGate gate{{rights::Capability::read_areas}};
-            site::Frame const frame{{.version = "test", .navigation = {}}};
-            site::Routes routes{router, gate, &frame};
-            site::add_list(routes, {frame, *store, std::filesystem::temp_directory_path()},
+            Served served;
+            site::add_list(served.routes, {served.frame, *store, std::filesystem::temp_directory_path()},
                            {.address = "/places",
                             .need = rights::Capability::read_areas,
                             .describe = [](site::Visit const&) { return sample_list(); }});
             auto const get = [&](std::string const& path, std::string_view query) {
                 auto request = asking(query);
                 request.path = path;
-                return router.match(http::Method::get, path).value().route->handler(request);
+                return served.router.match(http::Method::get, path).value().route->handler(request);
             };
             auto const page = get("/places", "column=people&size=20");
             CHECK(page.status == 200);
@@ -352,7 +357,7 @@ TEST_CASE("a list is a page and two files, each for those who may see it") {
             CHECK(get("/places.csv", "q=lai").headers.front().value.starts_with("attachment"));
             CHECK(bytes_of(get("/places.xlsx", "").file).starts_with("PK"));
             CHECK_FALSE(has(page.body, "form=\"list-batch\""));
-            gate.now()->scope.capabilities = {rights::Capability::use_system};
+            served.gate.now()->scope.capabilities = {rights::Capability::use_system};
             for (char const* path : {"/places", "/places.csv", "/places.xlsx"}) CHECK(get(path, "").status == 403);
         },
         Store::Schema::none);
@@ -363,12 +368,9 @@ TEST_CASE("a list that is the same for all is made once, with the acts of each p
         [](Store& store) {
             load_templates();
             fill(store);
-            http::Router router;
-            support::FixedGate gate{{rights::Capability::read_areas}};
-            site::Frame const frame{{.version = "test", .navigation = {}}};
-            site::Routes routes{router, gate, &frame};
+            Served served;
             int described = 0;
-            site::add_list(routes, {frame, *store, std::filesystem::temp_directory_path()},
+            site::add_list(served.routes, {served.frame, *store, std::filesystem::temp_directory_path()},
                            {.address = "/places",
                             .need = rights::Capability::read_areas,
                             .describe =
@@ -383,10 +385,10 @@ TEST_CASE("a list that is the same for all is made once, with the acts of each p
                 auto request = asking(query);
                 request.path = "/places";
                 if (!cookie.empty()) request.headers.add("cookie", std::string{cookie});
-                return router.match(http::Method::get, "/places").value().route->handler(request);
+                return served.router.match(http::Method::get, "/places").value().route->handler(request);
             };
             CHECK(has(get("").body, "name=\"csrf\" value=\"csrf-of-the-test\" form=\"list-batch\""));
-            gate.now()->csrf = "csrf-of-another";
+            served.gate.now()->csrf = "csrf-of-another";
             auto const again = get("");
             CHECK(described == 1);
             CHECK(has(again.body, "value=\"csrf-of-another\" form=\"list-batch\""));
