@@ -54,9 +54,13 @@ class Review implements Host {
     return this.panel.querySelector<HTMLElement>(`.bv-review-item[data-id="${id}"]`)
   }
   private say(words: string): void {
-    this.live.textContent = words
-    clearTimeout(this.silence)
+    this.warn(words)
     this.silence = window.setTimeout(() => (this.live.textContent = ''), 8000)
+  }
+  /** What went wrong stays in sight until something else is said. */
+  private warn(words: string): void {
+    clearTimeout(this.silence)
+    this.live.textContent = words
   }
 
   // ---- what a person does
@@ -239,7 +243,7 @@ class Review implements Host {
       const left = this.items().filter((item) => item.dataset.open === '1').length
       if (!this.saver.waiting && !left) return
       event.preventDefault()
-      if (this.saver.waiting) return this.say('Còn thay đổi chưa lưu xong. Chờ “Đã lưu” rồi bấm lại.')
+      if (this.saver.waiting) return this.warn('Còn thay đổi chưa lưu xong. Chờ “Đã lưu” rồi bấm lại.')
       this.say(`Còn ${left} mục chưa xem.`)
       this.toNext(null)
     })
@@ -346,7 +350,7 @@ class Review implements Host {
 
   private tellTrouble(error: Trouble, change: Change): void {
     const item = change.draft ? document.getElementById(change.draft) : this.find(change.item ?? 0)
-    if (!item) return this.say(error.message)
+    if (!item) return this.warn(error.message)
     item.classList.remove('is-saving')
     const opened = this.open.get(item)
     if (!opened) this.edit(item, change.value)
@@ -370,7 +374,7 @@ class Review implements Host {
         this.open.get(item)?.editor.tell(error)
       }
     }
-    this.say(error.message)
+    this.warn(error.message)
     if (error.where === 'Lý do sửa') this.root.querySelector<HTMLElement>('#reason')?.focus()
   }
 
