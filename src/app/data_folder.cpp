@@ -11,7 +11,8 @@ namespace app {
 
 base::Result<DataFolder> DataFolder::open(std::filesystem::path path) {
     std::error_code trouble;
-    path = std::filesystem::absolute(path, trouble); // child processes work in folders of their own
+    if (auto whole = std::filesystem::absolute(path, trouble); !trouble) // child processes work in folders of their own
+        path = std::move(whole);
     auto const scratch = path / "tmp" / "scratch";
     std::filesystem::create_directories(path / "tmp", trouble);
     int const lock = trouble ? -1 : ::open((path / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);

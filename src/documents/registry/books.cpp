@@ -103,7 +103,8 @@ base::Result<void> number_paper(db::Transaction& tx, Scope const& scope, db::Ins
 }
 
 bool numbers_for(db::Session& session, Scope const& scope, OrganisationId body, base::Date on) {
-    return std::ranges::any_of(bodies_numbered(session, scope, on), [&](auto const& one) { return one.first == body; });
+    return body == scope.organisation ||
+           std::ranges::any_of(bodies_numbered(session, scope, on), [&](auto const& one) { return one.first == body; });
 }
 
 /// An outgoing book numbers what its keeper issues for itself or its committee. Whom the issuer means is not always known.
@@ -197,7 +198,7 @@ base::Result<BookId> open_book(db::Transaction& tx, Scope const& scope, db::Inst
     Book book = wanted;
     book.keeper = scope.organisation;
     if (!book.body) book.body = scope.organisation;
-    if (book.body != scope.organisation && !numbers_for(tx, scope, book.body, today))
+    if (!numbers_for(tx, scope, book.body, today))
         return fail(Code::refused, "Cơ quan anh/chị không cấp số cho văn bản của cơ quan này.", "body",
                     "Chỉ văn phòng của ủy ban hoặc hội đồng cấp số thay; chọn cơ quan trong danh sách.");
     book.name = text::nfc(book.name);

@@ -49,7 +49,7 @@ public:
     }
 
     Response skipping(Visit const& visit) {
-        return act_on_book(visit, "Số đã được bỏ qua, lý do ghi trong sổ.",
+        return act_on_book(visit, "reason", "Số đã được bỏ qua, lý do ghi trong sổ.",
                            [&](db::Transaction& tx, BookId book, http::Fields const& fields) -> base::Result<void> {
                                auto const day = TRY(typed_day(fields.text("day"), "day"));
                                TRY(skip(tx, visit.scope(), now(), services_.clock.today(), book, day,
@@ -59,7 +59,7 @@ public:
     }
 
     Response beginning(Visit const& visit) {
-        return act_on_book(visit, "Số bắt đầu đã được đặt.",
+        return act_on_book(visit, "why", "Số bắt đầu đã được đặt.",
                            [&](db::Transaction& tx, BookId book, http::Fields const& fields) {
                                return begin_after(tx, visit.scope(), now(), book, services_.clock.today().year(),
                                                   number_of(fields.text("last")), std::string{fields.text("reason")});
@@ -111,8 +111,9 @@ private:
     db::Instant now() const { return db::to_instant(services_.clock.now()); }
     static EntryId entry_of(Visit const& visit) { return EntryId{number_of(visit.request.parameter("entry"))}; }
 
+    /// `reason`: what the field of the reason is called in the form of that act; each book has its own.
     template <class Act>
-    Response act_on_book(Visit const& visit, std::string_view said, Act const& act) {
+    Response act_on_book(Visit const& visit, std::string_view reason, std::string_view said, Act const& act) {
         auto const form = visit.request.form();
         if (!form) return http::refusal(form.error());
         BookId const book{number_of(visit.request.parameter("book"))};
@@ -120,7 +121,7 @@ private:
         auto const done = act(tx, book, form->fields);
         if (!done && done.error().code == base::Code::invalid_input) {
             auto wrong = done.error();
-            if (wrong.where == "reason") wrong.where = fmt::format("reason-{}", book.number());
+            if (wrong.where == "reason") wrong.where = fmt::format("{}-{}", reason, book.number());
             return books_page(visit, {}, wrong, 422);
         }
         if (!done) return http::refusal(done.error());

@@ -281,7 +281,7 @@ site::List papers_list(PageServices const& services, Visit const& visit) {
         list.key = "sight.paper_id";
     }
     std::vector<Word> books;
-    for (Book const& book : books_of(session, visit.scope()))
+    for (Book const& book : books_read_by(session, visit.scope()))
         books.push_back({std::to_string(book.id.number()), book.name, Word::Tone::plain});
     if (!books.empty())
         list.filters.push_back({.key = "book",
